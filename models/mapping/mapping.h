@@ -27,6 +27,8 @@ enum class InverseClass { Exact, Lossy, None };
 QString inverseClassName(InverseClass cls);
 
 enum class NullPolicy { Keep, Error, Default };
+QString nullPolicyName(NullPolicy policy);
+std::optional<NullPolicy> nullPolicyFromName(const QString& name);
 
 /// One reason for a proposal; the list is what the user reads.
 struct Evidence {
@@ -58,7 +60,10 @@ struct Rule {
     QString expression;   ///< SQL over the inputs for Derived; empty otherwise
     /// By kind. Unit: {"factor": 0.001, "offset": 0} with new = old * factor + offset. Cast: {"to": native type}.
     /// ValueMap: {"values": {"old": "new", …}, "onUnmapped": "error|null|keep|default", "default": …}.
-    /// Split: {"separator": " "} or {"pattern": …}. Concat: {"separator"}. Constant: {"value"}.
+    /// Split: {"separator": " "}; the last output takes the rest. Constant: {"value"}.
+    /// Concat: {"separator"} and, where it is known that no input but the last holds the separator and that the
+    /// inputs are NULL only together, {"reversible": true}.
+    /// Any kind with NullPolicy::Default: {"nullDefault": value}.
     /// Ambiguous: {"candidates": ["os", "device_os"]}. Lookup: {"table", "key", "value"}.
     QJsonObject params;
     NullPolicy nullPolicy = NullPolicy::Keep;
@@ -70,6 +75,8 @@ struct Rule {
     QVector<ReviewNote> notes;
     QVector<RuleTest> tests;
 
+    /// From kind and parameters alone, so a Cast without {"from"} is called lossy and a Unit exact whenever its
+    /// factor is not 0. inverseClass() in inverse.h also weighs the column types (integer rounding, narrowing).
     InverseClass inverse() const;
     bool isActive() const { return review == ReviewState::Accepted || review == ReviewState::Edited; }
     bool operator==(const Rule& o) const = default;
@@ -77,6 +84,7 @@ struct Rule {
 
 enum class RowRelation { Unknown, OneToOne, Filter, Explode, Aggregate, Dedupe };
 QString rowRelationName(RowRelation relation); ///< "1:1", "filter", …
+std::optional<RowRelation> rowRelationFromName(const QString& name);
 
 struct Grain {
     QStringList source; ///< key columns of v1
