@@ -39,7 +39,9 @@ struct TargetSpec {
     bool topBand = false;      ///< left out of stage 1 unless pinned
     bool pinned = false;
     RollbackClass rollbackClass = RollbackClass::Derived;
-    QStringList downstream;    ///< direct downstream outputs whose invariants are checked after the switch
+    QStringList downstream;    ///< direct downstream outputs, named in the confirmation
+    QStringList foreignCommits; ///< in the deploy range, not this migration's: the canary would test them too
+    bool foreignApproved = false; ///< a person accepted them
 };
 
 /// v2 and how it comes to be. Adopted: produced elsewhere, audited and watched. Otherwise built by Skein in chunks.

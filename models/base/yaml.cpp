@@ -1,0 +1,199 @@
+#include "models/base/yaml.h"
+
+#include <yaml.h>
+
+#include <memory>
+
+namespace skein {
+
+namespace {
+
+constexpr int maxDepth = 200;
+
+struct ParserDeleter {
+    void operator()(yaml_parser_t* parser) const
+    {
+        yaml_parser_delete(parser);
+        delete parser;
+    }
+};
+
+struct DocumentDeleter {
+    void operator()(yaml_document_t* document) const
+    {
+        yaml_document_delete(document);
+        delete document;
+    }
+};
+
+class Converter
+{
+public:
+    Converter(yaml_document_t* document, QString fileName, int maxNodes)
+        : m_document(document)
+        , m_fileName(std::move(fileName))
+        , m_left(maxNodes)
+    {
+    }
+
+    Result<YamlNode> convert(const yaml_node_t* node, int depth)
+    {
+        YamlNode result;
+        if (!node)
+            return result;
+        result.line = int(node->start_mark.line) + 1;
+        if (--m_left < 0 || depth > maxDepth) {
+            return makeError(ErrorClass::BadInput,
+                depth > maxDepth ? QStringLiteral("the document nests too deeply") : QStringLiteral("the document expands to too many values"),
+                QStringLiteral("%1:%2").arg(m_fileName).arg(result.line), QStringLiteral("Remove aliases that repeat each other."));
+        }
+        switch (node->type) {
+        case YAML_SCALAR_NODE:
+            result.type = YamlNode::Type::Scalar;
+            result.text = QString::fromUtf8(reinterpret_cast<const char*>(node->data.scalar.value), qsizetype(node->data.scalar.length));
+            result.quoted = node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+            if (!result.quoted && (result.text.isEmpty() || result.text == QLatin1String("~") || result.text == QLatin1String("null")))
+                result.type = YamlNode::Type::Null;
+            break;
+        case YAML_SEQUENCE_NODE:
+            result.type = YamlNode::Type::Sequence;
+            for (auto* item = node->data.sequence.items.start; item < node->data.sequence.items.top; ++item) {
+                Result<YamlNode> child = convert(yaml_document_get_node(m_document, *item), depth + 1);
+                if (!child)
+                    return child;
+                result.items.append(std::move(*child));
+            }
+            break;
+        case YAML_MAPPING_NODE:
+            result.type = YamlNode::Type::Mapping;
+            for (auto* pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
+                const yaml_node_t* key = yaml_document_get_node(m_document, pair->key);
+                Result<YamlNode> child = convert(yaml_document_get_node(m_document, pair->value), depth + 1);
+                if (!child)
+                    return child;
+                result.keys.append(key && key->type == YAML_SCALAR_NODE
+                        ? QString::fromUtf8(reinterpret_cast<const char*>(key->data.scalar.value), qsizetype(key->data.scalar.length))
+                        : QString());
+                result.items.append(std::move(*child));
+            }
+            break;
+        default:
+            break;
+        }
+        return result;
+    }
+
+private:
+    yaml_document_t* m_document;
+    QString m_fileName;
+    int m_left;
+};
+
+} // namespace
+
+const YamlNode* YamlNode::find(const QString& key) const
+{
+    if (type != Type::Mapping)
+        return nullptr;
+    const qsizetype index = keys.indexOf(key);
+    return index < 0 ? nullptr : &items[index];
+}
+
+QString YamlNode::string(const QString& key, const QString& fallback) const
+{
+    const YamlNode* node = find(key);
+    return node && node->isScalar() ? node->text : fallback;
+}
+
+QStringList YamlNode::strings(const QString& key) const
+{
+    const YamlNode* node = find(key);
+    QStringList list;
+    if (!node)
+        return list;
+    if (node->isScalar())
+        list << node->text;
+    for (const YamlNode& item : node->items) {
+        if (item.isScalar())
+            list << item.text;
+    }
+    return list;
+}
+
+bool YamlNode::boolean(const QString& key, bool fallback) const
+{
+    const QString value = string(key).toLower();
+    if (value == QLatin1String("true") || value == QLatin1String("yes") || value == QLatin1String("on"))
+        return true;
+    if (value == QLatin1String("false") || value == QLatin1String("no") || value == QLatin1String("off"))
+        return false;
+    return fallback;
+}
+
+double YamlNode::number(const QString& key, double fallback) const
+{
+    bool ok = false;
+    const double value = string(key).toDouble(&ok);
+    return ok ? value : fallback;
+}
+
+Result<YamlNode> parseYaml(const QByteArray& text, const QString& fileName, int maxNodes)
+{
+    std::unique_ptr<yaml_parser_t, ParserDeleter> parser(new yaml_parser_t);
+    if (!yaml_parser_initialize(parser.get()))
+        return makeError(ErrorClass::Resource, QStringLiteral("no memory for the YAML parser"), fileName, QStringLiteral("Close other programs."));
+    yaml_parser_set_input_string(parser.get(), reinterpret_cast<const unsigned char*>(text.constData()), size_t(text.size()));
+    std::unique_ptr<yaml_document_t, DocumentDeleter> document(new yaml_document_t {});
+    if (!yaml_parser_load(parser.get(), document.get())) {
+        return makeError(ErrorClass::BadInput, QStringLiteral("not valid YAML: %1").arg(QString::fromUtf8(parser->problem ? parser->problem : "unreadable")),
+            QStringLiteral("%1:%2").arg(fileName).arg(parser->problem_mark.line + 1), QStringLiteral("Correct the file at that line."));
+    }
+    Converter converter(document.get(), fileName, maxNodes);
+    return converter.convert(yaml_document_get_root_node(document.get()), 0);
+}
+
+QByteArray yamlScalar(const QString& text)
+{
+    bool plain = !text.isEmpty() && !text.at(0).isSpace() && !text.back().isSpace();
+    for (const QChar c : text) {
+        plain = plain
+            && (c.isLetterOrNumber() || c == QLatin1Char('_') || c == QLatin1Char('-') || c == QLatin1Char('.') || c == QLatin1Char('/')
+                || c == QLatin1Char(' ') || c == QLatin1Char('@'));
+    }
+    static const QStringList reserved {QStringLiteral("true"), QStringLiteral("false"), QStringLiteral("yes"), QStringLiteral("no"),
+        QStringLiteral("on"), QStringLiteral("off"), QStringLiteral("null"), QStringLiteral("~")};
+    bool number = false;
+    text.toDouble(&number);
+    plain = plain && !number && !reserved.contains(text.toLower()) && text.at(0) != QLatin1Char('-') && text.at(0) != QLatin1Char('@');
+    if (plain)
+        return text.toUtf8();
+    QByteArray quoted = "\"";
+    const QByteArray utf8 = text.toUtf8();
+    for (const char c : utf8) {
+        switch (c) {
+        case '"':
+            quoted += "\\\"";
+            break;
+        case '\\':
+            quoted += "\\\\";
+            break;
+        case '\n':
+            quoted += "\\n";
+            break;
+        case '\t':
+            quoted += "\\t";
+            break;
+        case '\r':
+            quoted += "\\r";
+            break;
+        default:
+            if (static_cast<unsigned char>(c) < 0x20)
+                quoted += "\\x" + QByteArray::number(static_cast<unsigned char>(c), 16).rightJustified(2, '0');
+            else
+                quoted += c;
+        }
+    }
+    return quoted + '"';
+}
+
+} // namespace skein

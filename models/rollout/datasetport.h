@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/rollout/inputwatch.h"
+
+#include <QJsonObject>
+
+namespace skein::rollout {
+
+/// The steps of a dataset target. Adopted (produced elsewhere): audited against v1 at v1's grain, then watched.
+/// Built: chunks with a checkpoint, catch-up after each load, audit by key range, a view under v2's own name.
+class DatasetPort
+{
+public:
+    DatasetPort(WarehouseProvider warehouses, const Clock& clock, CancelToken cancel);
+
+    Result<QJsonObject> perform(const State& state, const DatasetSpec& dataset, const EffectKey& key);
+
+private:
+    Result<QJsonObject> build(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
+    Result<QJsonObject> auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh);
+    Result<QJsonObject> auditBuilt(const State& state, const DatasetSpec& dataset, warehouse::Warehouse& wh);
+    Result<QJsonObject> expose(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
+    Result<QJsonObject> catchUp(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
+    Result<QJsonObject> withdraw(const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
+    Result<warehouse::BuildSpec> buildSpec(const State& state, const DatasetSpec& dataset);
+
+    WarehouseProvider m_warehouses;
+    const Clock& m_clock;
+    CancelToken m_cancel;
+    InputWatch m_watch;
+};
+
+} // namespace skein::rollout
