@@ -21,6 +21,7 @@ public:
     ~SqliteWarehouse() override;
 
     QString path() const;
+    class Private; ///< defined and used inside this library only
 
     Capabilities capabilities() const override;
     Result<Identity> identity() override;
@@ -73,12 +74,12 @@ public:
     Result<QStringList> dropShadow(const QString& prefix) override;
 
     QString quoted(const QString& name) const override;
+    QString orderedSql(const QString& expression) const override;
     QString rowHashSql(const QStringList& expressions) const override;
     QString contentHashSql(const QStringList& expressions) const override;
     void interrupt() override;
 
 private:
-    class Private;
     explicit SqliteWarehouse(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;
 };

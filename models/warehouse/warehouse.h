@@ -113,6 +113,8 @@ public:
 
     // --- dialect
     virtual QString quoted(const QString& name) const = 0;
+    /// The expression so that it sorts and compares by bytes, whatever collation the column has.
+    virtual QString orderedSql(const QString& expression) const = 0;
     /// SQL expression: a hash of the given expressions of one row (16 bytes).
     virtual QString rowHashSql(const QStringList& expressions) const = 0;
     /// SQL aggregate: order-independent hash over rows, comparable text.
