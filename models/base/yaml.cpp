@@ -137,19 +137,44 @@ double YamlNode::number(const QString& key, double fallback) const
     return ok ? value : fallback;
 }
 
+YamlDocuments parseYamlDocuments(const QByteArray& text, const QString& fileName, int maxNodes)
+{
+    YamlDocuments result;
+    std::unique_ptr<yaml_parser_t, ParserDeleter> parser(new yaml_parser_t);
+    if (!yaml_parser_initialize(parser.get())) {
+        result.error = makeError(ErrorClass::Resource, QStringLiteral("no memory for the YAML parser"), fileName, QStringLiteral("Close other programs."));
+        return result;
+    }
+    yaml_parser_set_input_string(parser.get(), reinterpret_cast<const unsigned char*>(text.constData()), size_t(text.size()));
+    for (;;) {
+        std::unique_ptr<yaml_document_t, DocumentDeleter> document(new yaml_document_t {});
+        if (!yaml_parser_load(parser.get(), document.get())) {
+            result.error = makeError(ErrorClass::BadInput,
+                QStringLiteral("not valid YAML: %1").arg(QString::fromUtf8(parser->problem ? parser->problem : "unreadable")),
+                QStringLiteral("%1:%2").arg(fileName).arg(parser->problem_mark.line + 1), QStringLiteral("Correct the file at that line."));
+            return result;
+        }
+        const yaml_node_t* root = yaml_document_get_root_node(document.get());
+        if (!root)
+            return result;
+        Converter converter(document.get(), fileName, maxNodes);
+        Result<YamlNode> node = converter.convert(root, 0);
+        if (!node) {
+            result.error = node.error();
+            return result;
+        }
+        result.documents.append(std::move(*node));
+    }
+}
+
 Result<YamlNode> parseYaml(const QByteArray& text, const QString& fileName, int maxNodes)
 {
-    std::unique_ptr<yaml_parser_t, ParserDeleter> parser(new yaml_parser_t);
-    if (!yaml_parser_initialize(parser.get()))
-        return makeError(ErrorClass::Resource, QStringLiteral("no memory for the YAML parser"), fileName, QStringLiteral("Close other programs."));
-    yaml_parser_set_input_string(parser.get(), reinterpret_cast<const unsigned char*>(text.constData()), size_t(text.size()));
-    std::unique_ptr<yaml_document_t, DocumentDeleter> document(new yaml_document_t {});
-    if (!yaml_parser_load(parser.get(), document.get())) {
-        return makeError(ErrorClass::BadInput, QStringLiteral("not valid YAML: %1").arg(QString::fromUtf8(parser->problem ? parser->problem : "unreadable")),
-            QStringLiteral("%1:%2").arg(fileName).arg(parser->problem_mark.line + 1), QStringLiteral("Correct the file at that line."));
-    }
-    Converter converter(document.get(), fileName, maxNodes);
-    return converter.convert(yaml_document_get_root_node(document.get()), 0);
+    const YamlDocuments all = parseYamlDocuments(text, fileName, maxNodes);
+    if (!all.documents.isEmpty())
+        return all.documents.constFirst();
+    if (all.error)
+        return *all.error;
+    return YamlNode();
 }
 
 QByteArray yamlScalar(const QString& text)

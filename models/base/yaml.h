@@ -35,6 +35,13 @@ struct YamlNode {
 /// cannot multiply without bound.
 Result<YamlNode> parseYaml(const QByteArray& text, const QString& fileName, int maxNodes = 1000000);
 
+/// Every document of a YAML stream; those after a broken one are lost, the good ones before it are given with the error.
+struct YamlDocuments {
+    QVector<YamlNode> documents;
+    std::optional<Error> error;
+};
+YamlDocuments parseYamlDocuments(const QByteArray& text, const QString& fileName, int maxNodes = 1000000);
+
 /// A scalar as YAML would have to write it: plain where that is unambiguous, double-quoted otherwise.
 QByteArray yamlScalar(const QString& text);
 

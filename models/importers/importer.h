@@ -1,0 +1,57 @@
+#pragma once
+
+#include "models/base/canceltoken.h"
+#include "models/base/result.h"
+#include "models/catalog/builder.h"
+
+#include <QJsonObject>
+#include <QMap>
+
+#include <functional>
+
+namespace skein::importers {
+
+/// Something of the source that did not become part of the catalog, and why.
+struct Skip {
+    QString file;
+    int line = 0;
+    QString reason;
+};
+
+struct ImportReport {
+    QString path;
+    QString format;          ///< "dbt", "backstage", "sqlite"
+    int added = 0, changed = 0, moved = 0, removed = 0;
+    QVector<Skip> skipped;
+    QVector<Skip> warnings;  ///< imported, but something about it is odd
+    QMap<QString, int> facts; ///< counts of what the source holds, by name
+    QJsonObject toJson() const; ///< one element of `import --json`
+};
+
+struct Imported {
+    Catalog catalog;
+    ImportReport report;
+};
+
+struct ImportOptions {
+    QString format = QStringLiteral("auto");
+    CancelToken cancel;
+    std::function<void(double fraction, const QString& step)> progress;
+};
+
+/// What a file or folder holds, from its content: "dbt", "backstage", "sqlite", or empty.
+QString detectFormat(const QString& path);
+
+/// Reads one source into a catalog of its own. An error means nothing of it could be read; everything else that is
+/// wrong is in the report, with file and line. Nothing in the source is run or fetched.
+Result<Imported> importSource(const QString& path, const ImportOptions& options = {});
+
+/// Fills added, changed and removed by comparison with what the same source gave before.
+void compareWithBefore(const Catalog& before, const Catalog& after, ImportReport& report);
+
+// One function a format, called by importSource().
+Result<Imported> importDbt(const QString& manifestPath, const ImportOptions& options);
+Result<Imported> importBackstage(const QString& path, const ImportOptions& options);
+Result<Imported> importSqlite(const QString& path, const ImportOptions& options);
+
+} // namespace skein::importers

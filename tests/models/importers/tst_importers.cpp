@@ -1,0 +1,273 @@
+#include "models/catalog/impact.h"
+#include "models/importers/importer.h"
+#include "tests/support/testregistry.h"
+
+#include <sqlite3.h>
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace skein;
+using namespace skein::importers;
+
+namespace {
+
+QString corpora()
+{
+    return qEnvironmentVariable("SKEIN_CORPORA");
+}
+
+void write(const QString& path, const QByteArray& text)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+QString dump(const Catalog& catalog)
+{
+    QStringList lines;
+    for (const Entity& entity : catalog.entities)
+        lines << entity.ref.toString() + QLatin1Char(' ') + entity.qualifiedName + QLatin1Char(' ') + (entity.currentSchema() ? entity.currentSchema()->hash().left(8) : QString());
+    for (const LineageEdge& edge : catalog.edges)
+        lines << edge.from.toString() + QStringLiteral(" -> ") + edge.to.toString();
+    for (const Relation& relation : catalog.relations)
+        lines << relation.from.toString() + QLatin1Char(' ') + relation.kind + QLatin1Char(' ') + relation.to.toString();
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+class TstImporters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void manifestsAgreeWithTheReference_data();
+    void manifestsAgreeWithTheReference();
+    void backstageAgreesWithTheReference_data();
+    void backstageAgreesWithTheReference();
+    void chinook();
+    void orderDoesNotMatter();
+    void badInput_data();
+    void badInput();
+    void goodPartsAreKept();
+    void locationsStayInside();
+    void viewsHaveLineage();
+};
+
+void TstImporters::manifestsAgreeWithTheReference_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("expected"); // types; sources; exposures; edges; absent; documented columns
+    QTest::newRow("v1") << QStringLiteral("dbt_artifacts/artifacts_parser/manifest/v1/jaffle_shop/manifest.json") << QStringLiteral("model 8 seed 3 test 21; 0; 0; 34; 0; 22");
+    QTest::newRow("v10") << QStringLiteral("dbt_artifacts/artifacts_parser/manifest/v10/jaffle_shop/manifest.json") << QStringLiteral("model 6 seed 3 test 20; 0; 0; 29; 0; 36");
+    QTest::newRow("v12") << QStringLiteral("dbt_artifacts/artifacts_parser/manifest/v12/jaffle_shop/manifest_1.10.json") << QStringLiteral("model 13 test 27; 6; 0; 47; 0; 25");
+    QTest::newRow("v4") << QStringLiteral("dbt_artifacts/artifacts_parser/manifest/v4/jaffle_shop/manifest.json") << QStringLiteral("model 5 seed 3 test 20; 0; 0; 24; 1; 14");
+    QTest::newRow("v8") << QStringLiteral("dbt_artifacts/artifacts_parser/manifest/v8/jaffle_shop/manifest.json") << QStringLiteral("model 5 seed 3 test 20; 0; 0; 29; 0; 21");
+    QTest::newRow("v7") << QStringLiteral("dbt_artifacts/dbterd/facebookad/manifest.json") << QStringLiteral("model 19 seed 6 test 30; 6; 0; 73; 0; 202");
+    QTest::newRow("contract") << QStringLiteral("dbt_artifacts/dbterd/model-contract/manifest.json") << QStringLiteral("model 15 test 29; 6; 0; 54; 0; 49");
+    QTest::newRow("salesforce") << QStringLiteral("dbt_artifacts/fivetran_salesforce_docs/manifest.json") << QStringLiteral("model 26 seed 14 test 46; 16; 0; 86; 0; 1458");
+    QTest::newRow("D7 after") << QStringLiteral("gold/D7_fivetran_salesforce_source_merge/after/manifest.json") << QStringLiteral("model 26 seed 14 test 46; 16; 0; 86; 0; 1458");
+    QTest::newRow("D7 before") << QStringLiteral("gold/D7_fivetran_salesforce_source_merge/before/manifest.json") << QStringLiteral("model 26 seed 14 test 49; 16; 0; 89; 0; 1458");
+}
+
+void TstImporters::manifestsAgreeWithTheReference()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, expected);
+    if (corpora().isEmpty())
+        QSKIP("SKEIN_CORPORA is not set");
+    const Result<Imported> imported = importSource(corpora() + QLatin1Char('/') + file);
+    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
+    const QMap<QString, int>& facts = imported->report.facts;
+    QStringList types;
+    for (auto it = facts.cbegin(); it != facts.cend(); ++it) {
+        if (it.key().startsWith(QLatin1String("type:")) && (it.key().mid(5) == QLatin1String("model") || it.key().mid(5) == QLatin1String("seed") || it.key().mid(5) == QLatin1String("test")))
+            types << it.key().mid(5) + QLatin1Char(' ') + QString::number(it.value());
+    }
+    const auto fact = [&](const char* name) { return QString::number(facts.value(QLatin1String(name))); };
+    QCOMPARE(QStringList({types.join(QLatin1Char(' ')), fact("sources"), fact("exposures"), fact("dependsOnEdges"), fact("edgesToAbsentNodes"), fact("documentedColumns")})
+                 .join(QStringLiteral("; ")),
+        expected);
+    QVERIFY(!imported->catalog.edges.isEmpty());
+}
+
+void TstImporters::backstageAgreesWithTheReference_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("kinds");
+    QTest::addColumn<int>("duplicates");
+    QTest::addColumn<int>("entities");
+    // The reference counts templates among the kinds; they are told apart here. One component of the examples has a
+    // name of 65 characters, which Backstage itself refuses.
+    QTest::newRow("examples") << QStringLiteral("backstage_examples_restored")
+                              << QStringLiteral("API 9 Component 208 Domain 3 Group 8 Location 8 Resource 1 System 3 User 17 templated 2") << 0 << 248;
+    QTest::newRow("giantswarm") << QStringLiteral("giantswarm") << QStringLiteral("API 18 Component 75 Group 12 templated 0") << 9 << 96;
+    QTest::newRow("sample") << QStringLiteral("sam_sample") << QStringLiteral("API 1 Component 1 Resource 1 System 1 templated 4") << 0 << 4;
+}
+
+void TstImporters::backstageAgreesWithTheReference()
+{
+    QFETCH(QString, folder);
+    QFETCH(QString, kinds);
+    QFETCH(int, duplicates);
+    QFETCH(int, entities);
+    if (corpora().isEmpty())
+        QSKIP("SKEIN_CORPORA is not set");
+    const Result<Imported> imported = importSource(corpora() + QStringLiteral("/backstage/") + folder, {QStringLiteral("backstage"), {}, {}});
+    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
+    QStringList counted;
+    for (auto it = imported->report.facts.cbegin(); it != imported->report.facts.cend(); ++it) {
+        if (it.key().startsWith(QLatin1String("kind:")))
+            counted << it.key().mid(5) + QLatin1Char(' ') + QString::number(it.value());
+    }
+    counted << QStringLiteral("templated %1").arg(imported->report.facts.value(QStringLiteral("templated")));
+    QCOMPARE(counted.join(QLatin1Char(' ')), kinds);
+    QCOMPARE(imported->report.facts.value(QStringLiteral("duplicates")), duplicates);
+    QCOMPARE(int(imported->catalog.entities.size()), entities);
+    QVERIFY(!imported->catalog.relations.isEmpty());
+}
+
+void TstImporters::chinook()
+{
+    if (corpora().isEmpty())
+        QSKIP("SKEIN_CORPORA is not set");
+    const Result<Imported> imported = importSource(corpora() + QStringLiteral("/databases/Chinook_Sqlite.sqlite"));
+    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
+    QCOMPARE(imported->report.facts.value(QStringLiteral("tables")), 11);
+    QCOMPARE(imported->report.facts.value(QStringLiteral("columns")), 64);
+    QCOMPARE(imported->report.facts.value(QStringLiteral("foreignKeys")), 11);
+    const Result<EntityRef> track = findEntity(imported->catalog, QStringLiteral("Track"));
+    QVERIFY(track.ok());
+    const Result<EntityRef> missing = findEntity(imported->catalog, QStringLiteral("Trak"));
+    QVERIFY(!missing.ok());
+}
+
+void TstImporters::orderDoesNotMatter()
+{
+    if (corpora().isEmpty())
+        QSKIP("SKEIN_CORPORA is not set");
+    const QStringList sources {corpora() + QStringLiteral("/dbt_artifacts/dbterd/facebookad/manifest.json"),
+        corpora() + QStringLiteral("/databases/Chinook_Sqlite.sqlite"), corpora() + QStringLiteral("/backstage/giantswarm")};
+    CatalogBuilder forwards;
+    CatalogBuilder backwards;
+    for (qsizetype i = 0; i < sources.size(); ++i) {
+        forwards.addCatalog(importSource(sources[i])->catalog);
+        backwards.addCatalog(importSource(sources[sources.size() - 1 - i])->catalog);
+    }
+    QCOMPARE(dump(forwards.build()), dump(backwards.build()));
+}
+
+void TstImporters::badInput_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char* what, const char* name, const QByteArray& text, const char* says) {
+        QTest::newRow(what) << QString::fromLatin1(name) << text << QString::fromLatin1(says);
+    };
+    row("truncated manifest", "manifest.json", R"({"metadata": {"dbt_schema_version": "x"}, "nodes": {"a": {"resource)", "not valid JSON");
+    row("empty manifest", "manifest.json", "", "not recognised");
+    row("manifest without nodes", "manifest.json", R"({"metadata": {}})", "not a dbt manifest");
+    row("manifest that is a list", "manifest.json", "[1, 2]", "not recognised");
+    row("nodes of the wrong type", "manifest.json", R"({"metadata": {}, "nodes": 5})", "not a dbt manifest");
+    row("node of the wrong type", "manifest.json", R"({"metadata": {}, "nodes": {"a": 5}})", "is not an object");
+    row("invalid UTF-8", "manifest.json", "{\"metadata\": {}, \"nodes\": {\"\xFF\xFE\": {}}}", "not valid JSON");
+    row("wrong apiVersion", "c.yaml", "apiVersion: devtools.example.com/v1\nkind: Component\nmetadata: {name: a}\n", "expected backstage.io");
+    row("no apiVersion", "c.yaml", "kind: Component\n# apiVersion:\nmetadata: {name: a}\n", "apiVersion is missing");
+    row("no kind", "c.yaml", "apiVersion: backstage.io/v1alpha1\n# kind:\nmetadata: {name: a}\n", "kind is missing");
+    row("no name", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {}\n", "metadata.name is missing");
+    row("name with a space", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: 'a b'}\n", "is not valid");
+    row("unknown kind", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Spaceship\nmetadata: {name: a}\n", "not known");
+    row("template", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${{ values.name }}\n", "template");
+    row("Jinja", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\n{% if x %}\nmetadata: {name: a}\n", "YAML");
+    row("broken YAML", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: [\n", "not valid YAML");
+    row("NUL byte", "c.yaml", QByteArray("apiVersion: backstage.io/v1\nkind: X\n\0", 38), "NUL");
+    row("tabs", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n\tname: a\n", "not valid YAML");
+    row("billion laughs", "c.yaml",
+        "apiVersion: backstage.io/v1alpha1\nkind: Component\na: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
+        "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: [*f,*f,*f,*f,*f,*f,*f,*f,*f,*f]\n",
+        "too many values");
+    row("deep nesting", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\nx: " + QByteArray(500, '[') + QByteArray(500, ']') + "\n", "nests too deeply");
+    row("CSV", "data.csv", "a,b\n1,2\n", "not a catalog source");
+    row("Avro IDL", "x.avdl", "protocol X {}\n", "not a catalog source");
+    row("plain text", "x.bin", "hello", "not recognised");
+    row("not a database", "x.sqlite", "SQLite format 3 but no", "");
+    row("location outside", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: a}\nspec:\n  targets: ['../../../etc/passwd']\n", "leaves the imported folder");
+    row("location missing", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: a}\nspec:\n  target: ./gone.yaml\n", "does not exist");
+}
+
+void TstImporters::badInput()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, text);
+    QFETCH(QString, says);
+    QTemporaryDir dir;
+    const QString path = dir.filePath(name);
+    write(path, text);
+    const Result<Imported> imported = importSource(path);
+    QString said;
+    if (!imported) {
+        said = imported.error().toText();
+        QVERIFY(!imported.error().remedy.isEmpty());
+        QVERIFY(!imported.error().where.isEmpty());
+    } else {
+        for (const Skip& skip : imported->report.skipped + imported->report.warnings)
+            said += QStringLiteral("%1:%2 %3\n").arg(skip.file).arg(skip.line).arg(skip.reason);
+    }
+    QVERIFY2(said.contains(says), qPrintable(said));
+}
+
+void TstImporters::goodPartsAreKept()
+{
+    QTemporaryDir dir;
+    write(dir.filePath(QStringLiteral("a.yaml")),
+        "\xEF\xBB\xBF---\r\napiVersion: backstage.io/v1alpha1\r\nkind: Group\r\nmetadata: {name: team-a}\r\nspec: {type: team}\r\n---\r\n"
+        "apiVersion: wrong/v1\r\nkind: Group\r\nmetadata: {name: b}\r\n---\r\napiVersion: backstage.io/v1alpha1\r\nkind: Component\r\nmetadata: {name: c}\r\n"
+        "spec: {type: service, owner: team-a, dependsOn: ['resource:d', 'component:nobody']}\r\n---\r\n"
+        "apiVersion: backstage.io/v1alpha1\r\nkind: Resource\r\nmetadata: {name: d}\r\nspec: {type: dataset, qualifiedName: s.d, owners: [team-a]}\r\n");
+    const Result<Imported> imported = importSource(dir.path());
+    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
+    const QString text = dump(imported->catalog);
+    for (const char* line : {"dataset:default/d s.d", "group:default/team-a", "component:default/c", "dataset:default/d -> component:default/c",
+             "dataset:default/d dependencyOf component:default/c", "component:default/c dependsOn dataset:default/d",
+             "component:default/c dependsOn component:default/nobody", "group:default/team-a ownerOf dataset:default/d"})
+        QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+    QVERIFY(!text.contains(QStringLiteral("group:default/b")));
+    QCOMPARE(imported->report.skipped.size(), 1);
+    QCOMPARE(imported->report.skipped.constFirst().line, 7);
+    QCOMPARE(imported->report.warnings.size(), 1);
+}
+
+void TstImporters::locationsStayInside()
+{
+    QTemporaryDir dir;
+    write(dir.filePath(QStringLiteral("w/all.yaml")), "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\nspec:\n  targets: ['./sub/*.yaml', 'https://example.com/x.yaml', './all.yaml']\n");
+    write(dir.filePath(QStringLiteral("w/sub/one.yaml")), "apiVersion: backstage.io/v1alpha1\nkind: Domain\nmetadata: {name: one}\nspec: {owner: x}\n");
+    const Result<Imported> imported = importSource(dir.filePath(QStringLiteral("w/all.yaml")));
+    QVERIFY(imported.ok());
+    QCOMPARE(imported->catalog.entities.size(), 1);
+    QCOMPARE(imported->report.facts.value(QStringLiteral("remoteTargets")), 1);
+}
+
+void TstImporters::viewsHaveLineage()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("v.sqlite"));
+    {
+        sqlite3* database = nullptr;
+        QCOMPARE(sqlite3_open(path.toUtf8().constData(), &database), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(database, "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT NOT NULL); CREATE VIEW v AS SELECT b AS c FROM t WHERE a > 1", nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(database);
+    }
+    const Result<Imported> imported = importSource(path);
+    QVERIFY(imported.ok());
+    QCOMPARE(imported->catalog.edges.size(), 1);
+    QCOMPARE(imported->catalog.edges.constFirst().columns, (QVector<ColumnEdge> {{QStringLiteral("b"), QStringLiteral("c"), true}}));
+}
+
+SKEIN_TEST(TstImporters)
+#include "tst_importers.moc"
