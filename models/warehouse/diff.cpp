@@ -30,7 +30,8 @@ QString keyText(const QVariantList& key)
 
 QString DataDiff::sentence() const
 {
-    const QLocale locale = QLocale::c();
+    // The C locale does not group digits.
+    const QLocale locale(QLocale::English, QLocale::UnitedStates);
     const auto number = [&](qint64 n) { return locale.toString(n); };
     QString text;
     if (equal()) {

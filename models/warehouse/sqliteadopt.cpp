@@ -18,13 +18,13 @@ bool mentions(const QString& sql, const QString& name)
     return word.match(sql).hasMatch();
 }
 
-/// A definition without blanks and identifier quotes: renaming there and back may add quotes and nothing else.
+/// A definition without blanks, case and identifier quotes: renaming there and back may change these of the name.
 QString bareText(const QString& sql)
 {
     QString bare;
     for (const QChar c : sql) {
         if (!c.isSpace() && !QStringLiteral("\"`[]").contains(c))
-            bare.append(c);
+            bare.append(c.toLower());
     }
     return bare;
 }

@@ -28,10 +28,12 @@ bool isSchemaTable(const QString& name)
 
 int write(SqlitePolicy& policy, const QString& table, const QString& schema, const QString& verb)
 {
+    // SQLite itself refuses direct changes of the schema table; these are the ones a CREATE or a table function implies.
+    if (isSchemaTable(table.toLower()))
+        return SQLITE_OK;
     if (policy.mode == SqlitePolicy::Mode::ReadOnly)
         return refuse(policy, QStringLiteral("This statement may only read, but it wants to %1 %2").arg(verb, table));
-    // SQLite itself refuses direct changes of the schema table; these are the ones a CREATE or DROP implies.
-    if (isSchemaTable(table.toLower()) || schema == QLatin1String("temp") || policy.writes.contains(table.toLower()))
+    if (schema == QLatin1String("temp") || policy.writes.contains(table.toLower()))
         return SQLITE_OK;
     if (policy.dropping && (table == QLatin1String("sqlite_sequence") || table.startsWith(QLatin1String("sqlite_stat"))))
         return SQLITE_OK;

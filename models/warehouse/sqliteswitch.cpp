@@ -188,7 +188,7 @@ Status SqliteWarehouse::fenceEpoch(const QString& rollout, int epoch)
 
 Result<QStringList> SqliteWarehouse::dropShadow(const QString& prefix)
 {
-    if (!plainName(prefix).contains(QLatin1String("__")) || plainName(prefix).size() < 4)
+    if (plainName(prefix).indexOf(QLatin1String("__")) < 1)
         return makeError(ErrorClass::Logic, QStringLiteral("'%1' could name tables of the user").arg(prefix), d->path,
             QStringLiteral("Give a prefix that contains \"__\", such as orders__cand_."));
     QStringList dropped;
