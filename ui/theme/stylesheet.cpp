@@ -1,5 +1,6 @@
 #include "ui/theme/stylesheet.h"
 
+#include "resources/resources.h"
 #include "ui/theme/theme.h"
 
 #include <QHash>
@@ -17,6 +18,11 @@ QToolTip { background: @raised; color: @text; border: 1px solid @lineStrong; pad
 *[surface="window"] { background: @window; }
 *[surface="surface"] { background: @surface; }
 *[surface="raised"] { background: @raised; border-radius: 8px; }
+*[surface="bar"] { background: @surface; border: none; border-bottom: 1px solid @line; }
+*[surface="strip"] { background: @surface; border: none; border-top: 1px solid @line; }
+*[surface="rail"] { background: @surface; border: none; border-right: 1px solid @line; }
+*[surface="side"] { background: @surface; border: none; border-left: 1px solid @line; }
+*[surface="popup"] { background: @surface; border: 1px solid @lineStrong; border-radius: 10px; }
 *[surface="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 
 QLabel { background: transparent; }
@@ -70,6 +76,10 @@ QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked { backgroun
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 1px 2px; min-height: 14px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid @accent; border-radius: 4px; padding: 1px 2px; }
+
+QPushButton[kind="crumb"] { background: transparent; border: 1px solid transparent; color: @muted; padding: 1px 2px; min-height: 14px; }
+QPushButton[kind="crumb"]:hover { color: @accent; text-decoration: underline; }
+QPushButton[kind="crumb"]:focus { border: 1px solid @accent; border-radius: 4px; padding: 1px 2px; }
 
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0px; }
 
@@ -181,6 +191,7 @@ QString arrow(const QString& name, bool dark)
 
 QString styleSheet(const Theme& theme)
 {
+    initResources();
     QHash<QString, QString> values;
     const auto put = [&](const char* name, const QColor& color) { values.insert(QLatin1String(name), color.name(QColor::HexRgb)); };
     put("window", theme.color(ColorRole::Window));
@@ -198,7 +209,7 @@ QString styleSheet(const Theme& theme)
     put("accentFill", theme.color(ColorRole::AccentFill));
     put("accentFillHover", theme.color(ColorRole::AccentFill).darker(108));
     put("accentFillDown", theme.color(ColorRole::AccentFill).darker(118));
-    put("focusOnFill", theme.isDark() ? theme.color(ColorRole::Text) : theme.color(ColorRole::Text));
+    put("focusOnFill", theme.color(ColorRole::Text));
     put("ok", theme.color(ColorRole::Ok));
     put("warning", theme.color(ColorRole::Warning));
     put("danger", theme.color(ColorRole::Danger));

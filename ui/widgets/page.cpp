@@ -1,0 +1,59 @@
+#include "ui/widgets/page.h"
+
+#include "ui/widgets/pageheader.h"
+
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace skein::ui {
+
+Page::Page(QWidget* parent)
+    : QWidget(parent)
+    , m_header(new PageHeader(this))
+    , m_body(new QVBoxLayout(this))
+{
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(0);
+    m_body->addWidget(m_header);
+    setAttribute(Qt::WA_StyledBackground);
+    setProperty("surface", QStringLiteral("window"));
+    connect(m_header, &PageHeader::linkActivated, this, &Page::navigateRequested);
+}
+
+Page::~Page() = default;
+
+void Page::setContent(QWidget* content)
+{
+    if (content == m_content)
+        return;
+    delete m_content;
+    m_content = content;
+    if (content)
+        m_body->addWidget(content, 1);
+}
+
+QStringList Page::pathOf(const QString& address)
+{
+    const QString scheme = QStringLiteral("skein://");
+    if (!address.startsWith(scheme))
+        return {};
+    QString rest = address.mid(scheme.size());
+    const qsizetype end = rest.indexOf(QLatin1Char('?'));
+    if (end >= 0)
+        rest.truncate(end);
+    QStringList path;
+    const QStringList parts = rest.split(QLatin1Char('/'), Qt::SkipEmptyParts);
+    for (const QString& part : parts)
+        path << QUrl::fromPercentEncoding(part.toUtf8());
+    return path;
+}
+
+QString Page::addressOf(const QStringList& path)
+{
+    QStringList parts;
+    for (const QString& part : path)
+        parts << QString::fromLatin1(QUrl::toPercentEncoding(part, ":@"));
+    return QStringLiteral("skein://") + parts.join(QLatin1Char('/'));
+}
+
+} // namespace skein::ui
