@@ -6,7 +6,7 @@
 
 namespace skein::layout {
 
-/// Adjacency in compressed rows: the entries of row r are item[start[r]] … item[start[r + 1] - 1], in the order given.
+/// Adjacency in compressed rows: the entries of row r are item[start[r]] to item[start[r + 1] - 1], in given order.
 struct Rows {
     std::vector<int> start;
     std::vector<int> item;
