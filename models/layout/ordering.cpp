@@ -79,7 +79,9 @@ public:
         qint64 here = m_counter.count(m_layers);
         Order bestHere = m_layers.order;
         int idle = 0;
-        for (int sweep = 0; sweep < m_options.sweeps && here > 0 && idle < 4 && !m_cancel.isCancelled(); ++sweep) {
+        // Hundreds of thousands of vertices: what later sweeps still gain cannot be seen any more.
+        const int sweeps = m_layers.vertices() > 150000 ? std::min(m_options.sweeps, 6) : m_options.sweeps;
+        for (int sweep = 0; sweep < sweeps && here > 0 && idle < 4 && !m_cancel.isCancelled(); ++sweep) {
             const bool forward = sweep % 2 == 0;
             sweepOnce(forward, sweep % 8 >= 6);
             const qint64 now = m_counter.count(m_layers);

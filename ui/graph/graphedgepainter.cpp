@@ -132,16 +132,26 @@ void GraphPainter::paintSampledEdges(Frame& frame)
     beginStamping();
     std::vector<QLineF> lines;
     const std::vector<layout::Segment>& segments = m_scene->layout.segments;
-    for (int e : m_shuffled) {
+    for (int e : m_sampling) {
         if (m_scene->layout.routes[size_t(e)].leaf < 0 || !touches(m_edgeBoxes[size_t(e)], frame.world))
             continue;
         ++frame.stats.edgesInView;
         if (int(lines.size()) >= mostLines)
             continue;
         ++frame.stats.edgesDrawn;
+        // Pieces that go on in the same direction, to a pixel, are one line.
+        int before = -1;
         eachSegment(e, [&](int s) {
-            if (touches(m_segmentBoxes[size_t(s)], frame.world) && stamp(s))
+            if (!touches(m_segmentBoxes[size_t(s)], frame.world) || !stamp(s)) {
+                before = -1;
+                return;
+            }
+            const QPointF end = frame.camera().map(segments[size_t(s)].to);
+            if (before >= 0 && before + 1 == s && std::abs(lines.back().y1() - end.y()) < 1)
+                lines.back().setP2(end);
+            else
                 appendChord(lines, segments[size_t(s)], frame.camera());
+            before = s;
         });
     }
     const GraphPalette::Tones& tones = frame.palette.tones(frame.fading());

@@ -34,11 +34,7 @@ GraphPainter::GraphPainter(GraphScenePtr scene, const GraphIndex& index)
     m_dashed.assign(drawn.segments.size(), 0);
     m_widths.assign(drawn.segments.size(), 1);
     measureEdges();
-    m_shuffled.resize(m_scene->edges.size());
-    std::iota(m_shuffled.begin(), m_shuffled.end(), 0);
-    Random random(11);
-    for (size_t i = m_shuffled.size(); i > 1; --i)
-        std::swap(m_shuffled[i - 1], m_shuffled[random.below(i)]);
+    orderSampling();
 }
 
 /// Boxes of whole edges and looks of their pieces. Trunks are shared by many edges, so they are walked once: forwards
@@ -81,6 +77,30 @@ void GraphPainter::measureEdges()
         m_edgeBoxes[e] = m_segmentBoxes[size_t(route.leaf)];
         if (route.trunkCount > 0)
             m_edgeBoxes[e] |= upTo[size_t(route.trunk + route.trunkCount - 1)];
+    }
+}
+
+/// Every other edge is one of the shortest, which cost few lines and show what belongs together; those between are drawn
+/// at random from all, so that the long ones are represented as well.
+void GraphPainter::orderSampling()
+{
+    std::vector<int> any(m_scene->edges.size());
+    std::iota(any.begin(), any.end(), 0);
+    Random random(11);
+    for (size_t i = any.size(); i > 1; --i)
+        std::swap(any[i - 1], any[random.below(i)]);
+    std::vector<int> shortest = any;
+    const std::vector<layout::Route>& routes = m_scene->layout.routes;
+    std::stable_sort(shortest.begin(), shortest.end(),
+        [&](int a, int b) { return routes[size_t(a)].trunkCount < routes[size_t(b)].trunkCount; });
+    std::vector<char> taken(any.size(), 0);
+    m_sampling.reserve(any.size());
+    for (size_t i = 0; i < any.size(); ++i) {
+        for (int e : {shortest[i], any[i]}) {
+            if (!taken[size_t(e)])
+                m_sampling.push_back(e);
+            taken[size_t(e)] = 1;
+        }
     }
 }
 

@@ -61,6 +61,7 @@ public:
 private:
     struct Frame;
     void measureEdges();
+    void orderSampling();
     void findVisible(Frame& frame) const;
     void paintEdges(Frame& frame);
     void paintSampledEdges(Frame& frame);
@@ -99,7 +100,7 @@ private:
     std::vector<char> m_dotted;     ///< per segment
     std::vector<char> m_dashed;     ///< per segment: against the direction of reading
     std::vector<float> m_widths;    ///< per segment, from its heaviest edge
-    std::vector<int> m_shuffled;    ///< edges in a fixed random order: sampling does not flicker
+    std::vector<int> m_sampling;    ///< edges in the fixed order in which samples are taken, so they do not flicker
     std::vector<unsigned> m_stamps; ///< per segment: the last round that used it
     unsigned m_round = 0;
 };

@@ -285,8 +285,14 @@ void GraphView::applyHighlight()
         return;
     const std::vector<GraphNode>& nodes = m_shown->scene->nodes;
     m_emphasis.highlighted.resize(nodes.size(), 0);
-    for (size_t i = 0; i < nodes.size(); ++i)
-        m_emphasis.highlighted[i] = m_upstream.contains(nodes[i].id) || m_downstream.contains(nodes[i].id) ? 1 : 0;
+    bool any = false;
+    for (size_t i = 0; i < nodes.size(); ++i) {
+        const bool lit = m_upstream.contains(nodes[i].id) || m_downstream.contains(nodes[i].id);
+        m_emphasis.highlighted[i] = lit ? 1 : 0;
+        any = any || lit;
+    }
+    if (!any) // a scene without any of them is not faded as a whole
+        m_emphasis.highlighted.clear();
 }
 
 // Camera

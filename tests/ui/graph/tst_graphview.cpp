@@ -306,6 +306,9 @@ private Q_SLOTS:
         QVERIFY(m_view->grab().toImage() != plain);
         m_view->clearHighlight();
         QCOMPARE(m_view->grab().toImage(), plain);
+        m_view->setHighlight({QStringLiteral("not here")}, {});
+        QVERIFY(!m_view->isHighlighting());
+        QCOMPARE(m_view->grab().toImage(), plain);
     }
 
     void newSceneKeepsSelectionAndPlace()
@@ -471,6 +474,7 @@ private Q_SLOTS:
                 {QStringLiteral("n105"), QStringLiteral("n110"), QStringLiteral("n120")});
             shoot(dark ? "highlight-dark" : "highlight-light");
         }
+        m_view->clearHighlight();
         m_view->setScene(nullptr);
         m_view->setScene(laidOut(estate(10000, 4)));
         shoot("large");
