@@ -33,6 +33,7 @@ enum CellRole {
     ToneRole,       ///< int, a Mark: colours the text without a pill
     SecondTextRole, ///< QString: muted text after the first
     CopyRole,       ///< QString: what Ctrl+C takes when it is not the display text
+    IconRole,       ///< QString: name of an icon before the text
     NextRole        ///< first role free for a model's own use
 };
 

@@ -81,6 +81,10 @@ QPushButton[kind="crumb"] { background: transparent; border: 1px solid transpare
 QPushButton[kind="crumb"]:hover { color: @accent; text-decoration: underline; }
 QPushButton[kind="crumb"]:focus { border: 1px solid @accent; border-radius: 4px; padding: 1px 2px; }
 
+QToolButton[kind="tiny"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 2px; min-height: 12px; }
+QToolButton[kind="tiny"]:hover { background: @hover; }
+QToolButton[kind="tiny"]:focus { border: 1px solid @accent; padding: 2px; }
+
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0px; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit {

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace skein::ui {
+
+/// Draws the cells of every table and list of the program from the roles in models/items/cellroles.h: pills, bars,
+/// fixed-width text, numbers at the right, muted second text, hairline below each row.
+class CellDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit CellDelegate(QObject* parent = nullptr);
+    void setRowHeight(int pixels) { m_rowHeight = pixels; }
+    /// The row under the pointer, -1 for none.
+    void setHoverRow(int row) { m_hoverRow = row; }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    void paintContent(QPainter* painter, QRectF area, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    int m_rowHeight;
+    int m_hoverRow = -1;
+};
+
+} // namespace skein::ui

@@ -1,0 +1,147 @@
+#include "ui/widgets/inspector.h"
+
+#include "ui/widgets/card.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/pill.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace skein::ui {
+
+Inspector::Inspector(QWidget* parent)
+    : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setProperty("surface", QStringLiteral("side"));
+    setMinimumWidth(240);
+    setAccessibleName(tr("Details of the selection"));
+    showNothing(tr("Select something to see its details."));
+}
+
+void Inspector::showNothing(const QString& text)
+{
+    begin({}, {});
+    auto* label = addText(text);
+    label->setAlignment(Qt::AlignCenter);
+    m_column->setStretchFactor(label, 1);
+}
+
+void Inspector::begin(const QString& kind, const QString& title)
+{
+    // setWidget() deletes the sheet before it, and with it every section.
+    m_sheet = new QWidget;
+    m_sheet->setProperty("surface", QStringLiteral("surface"));
+    m_sheet->setAttribute(Qt::WA_StyledBackground);
+    m_column = new QVBoxLayout(m_sheet);
+    m_column->setContentsMargins(Space::l, Space::l, Space::l, Space::l);
+    m_column->setSpacing(Space::m);
+    m_buttons = nullptr;
+    m_pills = nullptr;
+    m_title = nullptr;
+    if (!title.isEmpty()) {
+        auto* head = new QVBoxLayout;
+        head->setSpacing(2);
+        auto* kindLabel = new ElidedLabel(kind, m_sheet);
+        kindLabel->setProperty("tone", QStringLiteral("muted"));
+        kindLabel->setProperty("textStyle", QStringLiteral("small"));
+        head->addWidget(kindLabel);
+        m_title = new ElidedLabel(title, m_sheet);
+        m_title->setElideMode(Qt::ElideMiddle);
+        m_title->setProperty("textStyle", QStringLiteral("title"));
+        m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        head->addWidget(m_title);
+        m_column->addLayout(head);
+    }
+    m_column->addStretch(1);
+    setWidget(m_sheet);
+}
+
+QString Inspector::title() const
+{
+    return m_title ? m_title->text() : QString();
+}
+
+void Inspector::addPill(MarkKind mark, const QString& text, const QString& toolTip)
+{
+    if (!m_pills) {
+        auto* holder = new QWidget(m_sheet);
+        m_pills = new FlowLayout(Space::s, 6);
+        holder->setLayout(m_pills);
+        addSection(holder);
+    }
+    auto* pill = new Pill(mark, text, m_sheet);
+    pill->setToolTip(toolTip);
+    m_pills->addWidget(pill);
+}
+
+void Inspector::addStats(const QVector<QPair<QString, QString>>& stats)
+{
+    auto* holder = new QWidget(m_sheet);
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::s);
+    for (const auto& [value, label] : stats)
+        row->addWidget(new StatTile(value, label, holder));
+    addSection(holder);
+}
+
+KeyValueList* Inspector::addRows(const QVector<KeyValueList::Row>& rows)
+{
+    auto* list = new KeyValueList(m_sheet);
+    list->setRows(rows);
+    connect(list, &KeyValueList::linkActivated, this, &Inspector::linkActivated);
+    addSection(list);
+    return list;
+}
+
+void Inspector::addHeading(const QString& text)
+{
+    auto* label = new ElidedLabel(text, m_sheet);
+    label->setProperty("textStyle", QStringLiteral("heading"));
+    addSection(label);
+}
+
+QLabel* Inspector::addText(const QString& text, bool muted)
+{
+    auto* label = new QLabel(text, m_sheet);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    if (muted)
+        label->setProperty("tone", QStringLiteral("muted"));
+    addSection(label);
+    return label;
+}
+
+void Inspector::addSection(QWidget* widget, int stretch)
+{
+    m_column->insertWidget(m_column->count() - 1, widget, stretch);
+    if (stretch > 0)
+        m_column->setStretch(m_column->count() - 1, 0);
+    m_buttons = nullptr;
+}
+
+QPushButton* Inspector::addButton(const QString& text, const QString& kind)
+{
+    if (!m_buttons) {
+        auto* holder = new QWidget(m_sheet);
+        auto* row = new QHBoxLayout(holder);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(Space::s);
+        row->addStretch(1);
+        addSection(holder);
+        m_buttons = row;
+    }
+    auto* button = new QPushButton(text, m_sheet);
+    button->setProperty("kind", kind);
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    return button;
+}
+
+} // namespace skein::ui
