@@ -79,17 +79,17 @@ void StateStack::showContent()
 
 void StateStack::showEmpty(const QString& icon, const QString& title, const QString& text, const QString& action)
 {
-    show(State::Empty, icon, title, text, action);
+    present(State::Empty, icon, title, text, action);
 }
 
 void StateStack::showLoading(const QString& title, const QString& text, const QString& cancel)
 {
-    show(State::Loading, {}, title, text, cancel);
+    present(State::Loading, {}, title, text, cancel);
 }
 
 void StateStack::showError(const QString& title, const QString& text, const QString& action)
 {
-    show(State::Error, QStringLiteral("warning"), title, text, action);
+    present(State::Error, QStringLiteral("warning"), title, text, action);
 }
 
 void StateStack::showError(const Error& error, const QString& action)
@@ -112,7 +112,7 @@ QString StateStack::explanation() const
     return m_text->text();
 }
 
-void StateStack::show(State state, const QString& icon, const QString& title, const QString& text, const QString& action)
+void StateStack::present(State state, const QString& icon, const QString& title, const QString& text, const QString& action)
 {
     m_state = state;
     m_iconName = icon;

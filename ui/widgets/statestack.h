@@ -44,7 +44,7 @@ Q_SIGNALS:
     void stateChanged(State state);
 
 private:
-    void show(State state, const QString& icon, const QString& title, const QString& text, const QString& action);
+    void present(State state, const QString& icon, const QString& title, const QString& text, const QString& action);
 
     State m_state = State::Content;
     QWidget* m_content = nullptr;
