@@ -69,6 +69,7 @@ public:
             role = ColorRole::Accent;
         return draw(m_name, Theme::current().color(role), size);
     }
+    QString iconName() override { return m_name; }
     QIconEngine* clone() const override { return new ThemeIconEngine(*this); }
 
 private:
@@ -87,6 +88,11 @@ QIcon get(const QString& name, ColorRole role)
         return {};
     }
     return QIcon(new ThemeIconEngine(name, role));
+}
+
+QIcon recolored(const QIcon& icon, ColorRole role)
+{
+    return exists(icon.name()) ? get(icon.name(), role) : icon;
 }
 
 QPixmap pixmap(const QString& name, ColorRole role, int size, qreal devicePixelRatio)

@@ -43,7 +43,7 @@ constexpr std::array<Pair, colorRoleCount> table {{
     {ColorRole::CodeNumber, 0xff8a5a00, 0xffe0a83c},
     {ColorRole::CodeComment, 0xff566172, 0xff9aa4b2},
     {ColorRole::CodeType, 0xff7446cb, 0xffc3a6ff},
-    {ColorRole::Scrim, 0x66101620, 0x99080a0d},
+    {ColorRole::Scrim, 0x59101620, 0x80080a0d},
     {ColorRole::Shadow, 0x30101620, 0x80000000},
 }};
 

@@ -22,6 +22,7 @@ QToolTip { background: @raised; color: @text; border: 1px solid @lineStrong; pad
 *[surface="strip"] { background: @surface; border: none; border-top: 1px solid @line; }
 *[surface="rail"] { background: @surface; border: none; border-right: 1px solid @line; }
 *[surface="side"] { background: @surface; border: none; border-left: 1px solid @line; }
+*[surface="line"] { background: @line; }
 *[surface="popup"] { background: @surface; border: 1px solid @lineStrong; border-radius: 10px; }
 *[surface="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 
@@ -73,9 +74,16 @@ QPushButton[kind="quiet"]:pressed, QToolButton[kind="quiet"]:pressed { backgroun
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: @accent; }
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked { background: @accentSoft; color: @accent; }
 
-QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 1px 2px; min-height: 14px; text-align: left; }
+QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { background: transparent; color: @faint; border-color: transparent; }
+
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 1px 0px; min-height: 14px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 1px solid @accent; border-radius: 4px; padding: 1px 2px; }
+QPushButton[kind="link"]:focus { border: 1px solid @accent; border-radius: 4px; padding: 1px 0px; }
+QPushButton[kind="link"]:disabled { color: @faint; text-decoration: none; }
+
+QPushButton[kind="status"] { background: transparent; border: 1px solid transparent; border-radius: 4px; color: @muted; padding: 1px 4px; min-height: 14px; font-size: #12#; }
+QPushButton[kind="status"]:hover { color: @text; background: @hover; }
+QPushButton[kind="status"]:focus { border: 1px solid @accent; padding: 1px 4px; }
 
 QPushButton[kind="crumb"] { background: transparent; border: 1px solid transparent; color: @muted; padding: 1px 2px; min-height: 14px; }
 QPushButton[kind="crumb"]:hover { color: @accent; text-decoration: underline; }
@@ -98,7 +106,7 @@ QDateTimeEdit:focus, QTimeEdit:focus { border: 2px solid @accent; padding: 3px 7
 QTextEdit:focus, QPlainTextEdit:focus { padding: 3px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QTextEdit:disabled, QPlainTextEdit:disabled { background: @raised; color: @faint; border-color: @line; }
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid @danger; padding: 3px 7px; }
-QLineEdit[bare="true"] { background: transparent; border: none; padding: 0px; }
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { background: transparent; border: none; padding: 0px; font-size: #15#; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @lineStrong; border-radius: 6px; padding: 4px; outline: none; }
@@ -135,6 +143,8 @@ QAbstractItemView { background: @surface; alternate-background-color: @raised; b
 QTreeView::item, QListView::item { min-height: 28px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @accentSoft; color: @text; }
+QListView[inset="true"] { padding: 4px 0px; }
+QListView[inset="true"]::item:hover, QListView[inset="true"]::item:selected { background: transparent; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:!has-siblings:closed, QTreeView::branch:closed:has-children:has-siblings { image: url(@chevronRight); }
 QTreeView::branch:open:has-children:!has-siblings, QTreeView::branch:open:has-children:has-siblings { image: url(@chevron); }

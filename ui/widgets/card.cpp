@@ -23,6 +23,7 @@ Card::Card(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::l, Space::m, Space::l, Space::m);
     column->setSpacing(Space::s);
+    m_head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(m_head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Space::s);
@@ -37,6 +38,7 @@ Card::Card(QWidget* parent)
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(Space::s);
     column->addLayout(m_body, 1);
+    column->addStretch(0); // takes what a body of limited height leaves
     m_head->hide();
     m_subtitle->hide();
 }

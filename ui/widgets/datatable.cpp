@@ -68,7 +68,8 @@ void DataTable::setModel(QAbstractItemModel* model)
 void DataTable::rowsChanged()
 {
     setHoverRow(-1);
-    if (!m_sized && model() && model()->rowCount() > 0) {
+    // Sizes by content look at the rows in view, so they wait until there is a view.
+    if (!m_sized && isVisible() && model() && model()->rowCount() > 0) {
         m_sized = true;
         applyWidths();
     }
@@ -102,7 +103,7 @@ void DataTable::applyWidths()
     if (!model())
         return;
     const QScopedValueRollback<bool> guard(m_stretching, true);
-    // Sizes by content look at the rows in view only, so a long table costs no more than a short one.
+    // A sample of rows is enough, so a long table costs no more than a short one.
     horizontalHeader()->setResizeContentsPrecision(60);
     for (int column = 0; column < model()->columnCount(); ++column) {
         const int wanted = m_widths.value(column, 0);
@@ -287,6 +288,12 @@ void DataTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     stretch();
+}
+
+void DataTable::showEvent(QShowEvent* event)
+{
+    QTableView::showEvent(event);
+    rowsChanged();
 }
 
 void DataTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)

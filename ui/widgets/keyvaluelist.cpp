@@ -99,10 +99,11 @@ void KeyValueList::addRow(const QString& key, QWidget* value)
 {
     auto* label = new ElidedLabel(key, this);
     label->setProperty("tone", QStringLiteral("muted"));
-    label->setFixedWidth(m_keyWidth);
+    label->setMinimumWidth(m_keyWidth);
     label->setBuddy(value);
-    m_grid->addWidget(label, m_count, 0, Qt::AlignTop);
-    m_grid->addWidget(value, m_count, 1, Qt::AlignTop);
+    m_grid->addWidget(label, m_count, 0, Qt::AlignTop | Qt::AlignLeft);
+    // Text takes the column's width, because it wraps; buttons and pills keep their own.
+    m_grid->addWidget(value, m_count, 1, qobject_cast<QLabel*>(value) ? Qt::AlignTop : Qt::AlignTop | Qt::AlignLeft);
     ++m_count;
 }
 

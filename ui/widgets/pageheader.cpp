@@ -1,5 +1,6 @@
 #include "ui/widgets/pageheader.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/pill.h"
@@ -7,6 +8,8 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace skein::ui {
 
@@ -36,7 +39,10 @@ QHBoxLayout* part(QHBoxLayout* row, int spacing)
 void follow(QPushButton* button, const QAction* action)
 {
     button->setText(action->text());
-    button->setIcon(action->icon());
+    const QString kind = button->property("kind").toString();
+    const bool filled = kind == QLatin1String("primary");
+    const ColorRole role = !action->isEnabled() ? ColorRole::Faint : filled ? ColorRole::AccentText : kind == QLatin1String("danger") ? ColorRole::Danger : ColorRole::Text;
+    button->setIcon(Icons::recolored(action->icon(), role));
     button->setEnabled(action->isEnabled());
     button->setVisible(action->isVisible());
     button->setCheckable(action->isCheckable());
@@ -104,6 +110,8 @@ void PageHeader::setBreadcrumb(const QVector<Crumb>& crumbs)
 void PageHeader::setTitle(const QString& title)
 {
     m_title->setText(title);
+    // The title gives way last: the search field and the note shrink before it does.
+    m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), 260));
     m_title->setVisible(!title.isEmpty());
 }
 

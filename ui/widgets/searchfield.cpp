@@ -2,10 +2,12 @@
 
 #include "ui/theme/icons.h"
 
-#include <QAction>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QShortcut>
+#include <QToolButton>
+
+#include <cmath>
 
 namespace skein::ui {
 
@@ -15,12 +17,18 @@ SearchField::SearchField(QWidget* parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(200);
     connect(&m_timer, &QTimer::timeout, this, &SearchField::announce);
-    addAction(Icons::get(QStringLiteral("search"), ColorRole::Muted), QLineEdit::LeadingPosition);
-    m_clear = addAction(Icons::get(QStringLiteral("close"), ColorRole::Muted), QLineEdit::TrailingPosition);
-    m_clear->setText(tr("Clear the search"));
+    setTextMargins(22, 0, 22, 0);
+    m_clear = new QToolButton(this);
+    m_clear->setProperty("kind", QStringLiteral("tiny"));
+    m_clear->setIcon(Icons::get(QStringLiteral("close"), ColorRole::Muted));
+    m_clear->setIconSize(QSize(12, 12));
+    m_clear->setFixedSize(20, 20);
+    m_clear->setCursor(Qt::ArrowCursor);
+    m_clear->setFocusPolicy(Qt::NoFocus); // Escape does the same
+    m_clear->setAccessibleName(tr("Clear the search"));
     m_clear->setToolTip(tr("Clear the search (Escape)"));
-    m_clear->setVisible(false);
-    connect(m_clear, &QAction::triggered, this, [this] {
+    m_clear->hide();
+    connect(m_clear, &QToolButton::clicked, this, [this] {
         clear();
         announce();
     });
@@ -78,6 +86,10 @@ void SearchField::announce()
 void SearchField::paintEvent(QPaintEvent* event)
 {
     QLineEdit::paintEvent(event);
+    {
+        QPainter painter(this);
+        painter.drawPixmap(QPointF(9, std::round((height() - 16) / 2.0)), Icons::pixmap(QStringLiteral("search"), ColorRole::Muted, 16, devicePixelRatioF()));
+    }
     if (m_hint.isEmpty() || hasFocus() || !text().isEmpty())
         return;
     QFont font = Theme::smallFont();
@@ -96,6 +108,12 @@ void SearchField::paintEvent(QPaintEvent* event)
     painter.setFont(font);
     painter.setPen(Theme::current().color(ColorRole::Muted));
     painter.drawText(key, Qt::AlignCenter, m_hint);
+}
+
+void SearchField::resizeEvent(QResizeEvent* event)
+{
+    QLineEdit::resizeEvent(event);
+    m_clear->move(width() - m_clear->width() - 5, (height() - m_clear->height()) / 2);
 }
 
 void SearchField::keyPressEvent(QKeyEvent* event)

@@ -4,6 +4,7 @@
 #include <QTimer>
 
 class QShortcut;
+class QToolButton;
 
 namespace skein::ui {
 
@@ -33,13 +34,14 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void announce();
     QTimer m_timer;
     QString m_announced;
     QString m_hint;
-    QAction* m_clear = nullptr;
+    QToolButton* m_clear = nullptr;
     QShortcut* m_shortcut = nullptr;
 };
 

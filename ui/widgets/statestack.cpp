@@ -37,7 +37,7 @@ StateStack::StateStack(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setMaximumWidth(520);
+    m_text->setMaximumWidth(560);
     auto* centred = new QHBoxLayout;
     centred->addStretch(1);
     centred->addWidget(m_text, 8);

@@ -16,6 +16,10 @@ public:
 
 protected:
     void initStyleOptionForIndex(QStyleOptionHeader* option, int logicalIndex) const override;
+    void paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const override;
+
+private:
+    bool isNumber(int logicalIndex) const;
 };
 
 } // namespace skein::ui

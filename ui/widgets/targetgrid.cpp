@@ -127,11 +127,18 @@ void TargetGrid::paintEvent(QPaintEvent* event)
         const bool pending = mark == MarkKind::Waiting || mark == MarkKind::None || mark == MarkKind::Skipped;
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(pending ? ColorRole::Line : markColor(mark)));
-        painter.drawRoundedRect(box, 3, 3);
+        if (mark == MarkKind::Running) { // half filled, as its mark is
+            painter.setBrush(theme.color(ColorRole::AccentSoft));
+            painter.setPen(QPen(theme.color(markColor(mark)), 1.5));
+            painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 2.5, 2.5);
+            painter.fillRect(QRectF(box.left() + 1, box.top() + 1, box.width() / 2 - 1, box.height() - 2), theme.color(markColor(mark)));
+        } else {
+            painter.drawRoundedRect(box, 3, 3);
+        }
         // The shape says the state as well; done and healthy stay plain, since most squares are that.
         if (mark == MarkKind::Skipped)
             paintMark(&painter, box.adjusted(3, 3, -3, -3), mark, theme.color(ColorRole::Muted));
-        else if (!pending && mark != MarkKind::Healthy)
+        else if (!pending && mark != MarkKind::Healthy && mark != MarkKind::Running)
             paintMark(&painter, box.adjusted(3, 3, -3, -3), mark, inside);
         if (i == m_current || i == m_hover) {
             painter.setBrush(Qt::NoBrush);
