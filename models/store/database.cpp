@@ -1,13 +1,54 @@
 #include "models/store/database.h"
 
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
 #include <QThread>
+#include <QUrl>
 #include <QVariant>
+
+#include <sqlite3.h>
+
+#include <atomic>
 
 namespace skein::store {
 
 namespace {
+
 std::atomic_int nextDatabase {0};
+
+void closeConnection(const QString& name)
+{
+    if (!QSqlDatabase::contains(name))
+        return;
+    QSqlDatabase::database(name, false).close();
+    QSqlDatabase::removeDatabase(name);
 }
+
+/// Closes what a thread has opened when the thread ends: handles of threads gone would otherwise pile up, and a later
+/// thread with the same number would find a connection that is not its own.
+struct ThreadConnections {
+    QStringList names;
+    ~ThreadConnections()
+    {
+        for (const QString& name : std::as_const(names))
+            closeConnection(name);
+    }
+};
+
+ThreadConnections& threadConnections()
+{
+    thread_local ThreadConnections connections;
+    return connections;
+}
+
+bool folderIsWritable(const QString& file)
+{
+    return QFileInfo(QFileInfo(file).absolutePath()).isWritable();
+}
+
+} // namespace
 
 Database::Database(QString path, bool readOnly)
     : m_path(std::move(path))
@@ -37,48 +78,101 @@ Result<QSqlDatabase> Database::connection()
         const QSqlDatabase known = QSqlDatabase::database(name, false);
         if (known.isOpen())
             return known;
+        closeThreadConnections();
     }
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-    database.setDatabaseName(m_path);
-    database.setConnectOptions(m_readOnly ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000") : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
-    if (!database.open())
-        return mapSqlError(database.lastError(), QStringLiteral("open %1").arg(m_path));
-    if (!m_readOnly) {
-        for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"}) {
-            const Result<QSqlQuery> set = run(database, QLatin1String(pragma));
-            if (!set)
-                return set.error();
+    const auto open = [&]() -> Result<QSqlDatabase> {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
+        QString file = m_path;
+        if (m_readOnly) {
+            options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+            // In WAL mode a reader, too, writes a shared-memory file. Where the folder forbids that and no writer left a
+            // log behind, the file cannot change under us and is read as it is.
+            const QFileInfo log(m_path + QStringLiteral("-wal"));
+            if (!folderIsWritable(m_path) && (!log.exists() || log.size() == 0)) {
+                options += QStringLiteral(";QSQLITE_OPEN_URI");
+                file = QUrl::fromLocalFile(m_path).toString(QUrl::FullyEncoded) + QStringLiteral("?immutable=1");
+            }
         }
-    }
-    return database;
+        database.setDatabaseName(file);
+        database.setConnectOptions(options);
+        if (!database.open())
+            return mapSqlError(database.lastError(), QStringLiteral("open %1").arg(m_path));
+        QStringList pragmas {QStringLiteral("PRAGMA foreign_keys=ON")};
+        if (!m_readOnly)
+            pragmas << QStringLiteral("PRAGMA journal_mode=WAL") << QStringLiteral("PRAGMA synchronous=FULL");
+        // SQLite opens any file; the first read tells whether it is a database.
+        pragmas << QStringLiteral("SELECT count(*) FROM sqlite_master");
+        for (const QString& pragma : std::as_const(pragmas)) {
+            const Result<QSqlQuery> set = run(database, pragma);
+            if (!set) {
+                Error error = set.error();
+                error.where = m_path;
+                return error;
+            }
+        }
+        return database;
+    };
+    Result<QSqlDatabase> opened = open();
+    if (opened)
+        threadConnections().names << name;
+    else
+        closeConnection(name);
+    return opened;
 }
 
-void Database::closeThreadConnection()
+void Database::closeThreadConnections()
 {
     const QString name = connectionName();
-    if (!QSqlDatabase::contains(name))
-        return;
-    {
-        QSqlDatabase database = QSqlDatabase::database(name, false);
-        database.close();
-    }
-    QSqlDatabase::removeDatabase(name);
+    threadConnections().names.removeAll(name);
+    closeConnection(name);
 }
 
-Transaction::Transaction(const QSqlDatabase& database)
+Status Database::backupTo(const QString& file)
+{
+    const Result<QSqlDatabase> database = connection();
+    if (!database)
+        return database.error();
+    if (QFile::exists(file))
+        return makeError(ErrorClass::Logic, QStringLiteral("the backup exists already"), file, QStringLiteral("Choose another name."));
+    const Result<QSqlQuery> copied = run(*database, QStringLiteral("VACUUM INTO ?"), {file});
+    if (copied)
+        return {};
+    QFile::remove(file);
+    Error error = copied.error();
+    error.where = file;
+    return error;
+}
+
+Status Database::check()
+{
+    const Result<QSqlDatabase> database = connection();
+    if (!database)
+        return database.error();
+    Result<QSqlQuery> query = run(*database, QStringLiteral("PRAGMA integrity_check(1)"));
+    if (!query)
+        return query.error();
+    const QString answer = query->next() ? query->value(0).toString() : QString();
+    if (answer == QLatin1String("ok"))
+        return {};
+    return mapSqliteCode(SQLITE_CORRUPT, answer, QStringLiteral("check %1").arg(m_path));
+}
+
+ScopedTransaction::ScopedTransaction(const QSqlDatabase& database)
     : m_database(database)
 {
 }
 
-Transaction::~Transaction()
+ScopedTransaction::~ScopedTransaction()
 {
-    if (m_open) {
+    // Some errors (a full disk, for one) have rolled back already; then there is nothing left to undo.
+    if (m_open && sqliteHandle(m_database) && !sqlite3_get_autocommit(sqliteHandle(m_database))) {
         QSqlQuery query(m_database);
         query.exec(QStringLiteral("ROLLBACK"));
     }
 }
 
-Status Transaction::begin()
+Status ScopedTransaction::begin()
 {
     const Result<QSqlQuery> begun = run(m_database, QStringLiteral("BEGIN IMMEDIATE"));
     if (!begun)
@@ -87,7 +181,7 @@ Status Transaction::begin()
     return {};
 }
 
-Status Transaction::commit()
+Status ScopedTransaction::commit()
 {
     const Result<QSqlQuery> committed = run(m_database, QStringLiteral("COMMIT"));
     if (!committed)
@@ -96,41 +190,11 @@ Status Transaction::commit()
     return {};
 }
 
-Error mapSqlError(const QSqlError& error, const QString& what)
-{
-    const int code = error.nativeErrorCode().toInt() & 0xff;
-    const QString message = what + QStringLiteral(": ") + (error.databaseText().isEmpty() ? error.text() : error.databaseText());
-    switch (code) {
-    case 5:
-    case 6:
-        return makeError(ErrorClass::Contention, message, {}, QStringLiteral("Another program holds the database; it is tried again."));
-    case 7:
-    case 10:
-    case 13:
-        return makeError(ErrorClass::Resource, message, {}, QStringLiteral("Free some space on the disk of the workspace, then try again."));
-    case 3:
-    case 8:
-    case 14:
-    case 23:
-        return makeError(ErrorClass::Access, message, {}, QStringLiteral("Check the permissions of the workspace folder, or open it read-only."));
-    case 11:
-    case 26:
-        return makeError(ErrorClass::Corruption, message, {}, QStringLiteral("Restore the newest file from the workspace's backups folder."));
-    default:
-        return makeError(ErrorClass::Logic, message, {}, QStringLiteral("Run skein doctor on the workspace."));
-    }
-}
-
 Result<QSqlQuery> run(const QSqlDatabase& database, const QString& sql, const QVariantList& values)
 {
     QSqlQuery query(database);
     query.setForwardOnly(true);
     const QString what = sql.section(QLatin1Char(' '), 0, 3);
-    if (values.isEmpty()) {
-        if (!query.exec(sql))
-            return mapSqlError(query.lastError(), what);
-        return query;
-    }
     if (!query.prepare(sql))
         return mapSqlError(query.lastError(), what);
     for (const QVariant& value : values)
@@ -138,6 +202,25 @@ Result<QSqlQuery> run(const QSqlDatabase& database, const QString& sql, const QV
     if (!query.exec())
         return mapSqlError(query.lastError(), what);
     return query;
+}
+
+Status runScript(const QSqlDatabase& database, const QByteArray& script, const QString& name)
+{
+    sqlite3* handle = sqliteHandle(database);
+    if (!handle)
+        return makeError(ErrorClass::Logic, QStringLiteral("the database is closed"), name, QStringLiteral("Open the workspace again."));
+    const int code = sqlite3_exec(handle, script.constData(), nullptr, nullptr, nullptr);
+    if (code == SQLITE_OK)
+        return {};
+    return mapSqliteCode(sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle)), name);
+}
+
+sqlite3* sqliteHandle(const QSqlDatabase& database)
+{
+    const QVariant handle = database.isOpen() ? database.driver()->handle() : QVariant();
+    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    return *static_cast<sqlite3* const*>(handle.constData());
 }
 
 } // namespace skein::store

@@ -1,18 +1,19 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/store/sqlerror.h"
 
 #include <QSqlDatabase>
-#include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
+#include <QVariantList>
 
-#include <atomic>
-#include <memory>
+struct sqlite3;
 
 namespace skein::store {
 
-/// The workspace's SQLite file, one connection a thread. WAL, synchronous=FULL: a commit survives a power cut.
+/// The workspace's SQLite file, one connection a thread: WAL, synchronous=FULL (a commit survives a power cut), foreign
+/// keys on, five seconds of patience with a busy file. Safe to use from any thread; must outlive the threads' use.
 class Database
 {
 public:
@@ -21,12 +22,17 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// The calling thread's connection, opened on first use.
+    /// The calling thread's connection, opened on first use and closed when the thread ends.
     Result<QSqlDatabase> connection();
-    /// A worker calls this before it ends. Connections of ended threads are otherwise closed with the object.
-    void closeThreadConnection();
+    /// Closes the calling thread's connection at once, for a pool thread that will idle.
+    void closeThreadConnections();
     QString path() const { return m_path; }
     bool isReadOnly() const { return m_readOnly; }
+
+    /// Copies the present content into a new file; a half-written copy is removed again.
+    Status backupTo(const QString& file);
+    /// Structure and journal indexes are sound? Corruption with the first finding otherwise. Reads the whole file.
+    Status check();
 
 private:
     QString connectionName() const;
@@ -35,14 +41,14 @@ private:
     QString m_prefix;
 };
 
-/// BEGIN IMMEDIATE; rolls back unless committed.
-class Transaction
+/// BEGIN IMMEDIATE; rolls back unless committed. They do not nest.
+class ScopedTransaction
 {
 public:
-    explicit Transaction(const QSqlDatabase& database);
-    ~Transaction();
-    Transaction(const Transaction&) = delete;
-    Transaction& operator=(const Transaction&) = delete;
+    explicit ScopedTransaction(const QSqlDatabase& database);
+    ~ScopedTransaction();
+    ScopedTransaction(const ScopedTransaction&) = delete;
+    ScopedTransaction& operator=(const ScopedTransaction&) = delete;
     Status begin();
     Status commit();
 
@@ -51,11 +57,11 @@ private:
     bool m_open = false;
 };
 
-/// An error of SQLite as a value with its class: locked → Contention, full → Resource, read-only → Access,
-/// corrupt → Corruption, anything about the statement → Logic.
-Error mapSqlError(const QSqlError& error, const QString& what);
-
 /// Runs one statement with bound values.
 Result<QSqlQuery> run(const QSqlDatabase& database, const QString& sql, const QVariantList& values = {});
+/// Runs a script of many statements; triggers may be among them. Stops at the first error.
+Status runScript(const QSqlDatabase& database, const QByteArray& script, const QString& name);
+/// The connection's handle for the few places where Qt SQL is too slow; null when it is not an open SQLite file.
+sqlite3* sqliteHandle(const QSqlDatabase& database);
 
 } // namespace skein::store

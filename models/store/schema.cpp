@@ -1,6 +1,5 @@
 #include "models/store/schema.h"
 
-#include "models/store/database.h"
 #include "resources/resources.h"
 
 #include <QDateTime>
@@ -12,78 +11,88 @@ namespace skein::store {
 
 namespace {
 
-QStringList schemaFiles()
+QStringList schemaFiles(const QString& folder)
 {
     initResources();
-    return QDir(QStringLiteral(":/skein/schema")).entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
+    return QDir(folder).entryList({QStringLiteral("[0-9][0-9][0-9]_*.sql")}, QDir::Files, QDir::Name);
 }
 
-/// Cuts a script at semicolons that end a statement; the bodies of triggers hold semicolons of their own.
-QStringList statements(const QString& script)
+int numberOf(const QString& file)
 {
-    QStringList list;
-    QString current;
-    for (const QString& line : script.split(QLatin1Char('\n'))) {
-        if (current.isEmpty() && line.trimmed().isEmpty())
-            continue;
-        current += line + QLatin1Char('\n');
-        const QString trimmed = line.trimmed();
-        const bool trigger = current.trimmed().startsWith(QLatin1String("CREATE TRIGGER"));
-        if (trigger ? trimmed.endsWith(QLatin1String("END;")) : trimmed.endsWith(QLatin1Char(';'))) {
-            list << current;
-            current.clear();
-        }
-    }
-    return list;
+    return file.left(3).toInt();
+}
+
+/// A name not taken yet: two upgrades may fall into one second.
+QString backupName(const QString& dir, int version)
+{
+    const QString stem
+        = QStringLiteral("skein-schema%1-%2").arg(version).arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-hhmmss")));
+    QString path = QDir(dir).filePath(stem + QStringLiteral(".db"));
+    for (int i = 2; QFile::exists(path); ++i)
+        path = QDir(dir).filePath(QStringLiteral("%1-%2.db").arg(stem).arg(i));
+    return path;
 }
 
 } // namespace
 
-int newestSchemaVersion()
+int newestSchemaVersion(const QString& folder)
 {
-    const QStringList files = schemaFiles();
-    return files.isEmpty() ? 0 : files.constLast().left(3).toInt();
+    const QStringList files = schemaFiles(folder);
+    return files.isEmpty() ? 0 : numberOf(files.constLast());
 }
 
-Status upgradeSchema(const QSqlDatabase& database, const QString& backupDir)
+Result<int> readSchemaVersion(Database& database, const QString& folder)
 {
-    Result<QSqlQuery> version = run(database, QStringLiteral("PRAGMA user_version"));
-    if (!version)
-        return version.error();
-    const int present = version->next() ? version->value(0).toInt() : 0;
-    version->finish();
-    if (present > newestSchemaVersion()) {
-        return makeError(ErrorClass::Access,
-            QStringLiteral("the workspace has schema %1, this program knows %2").arg(present).arg(newestSchemaVersion()), database.databaseName(),
-            QStringLiteral("Open it with a newer version of Skein."));
+    const Result<QSqlDatabase> connection = database.connection();
+    if (!connection)
+        return connection.error();
+    Result<QSqlQuery> query = run(*connection, QStringLiteral("PRAGMA user_version"));
+    if (!query)
+        return query.error();
+    const int present = query->next() ? query->value(0).toInt() : 0;
+    const int newest = newestSchemaVersion(folder);
+    if (present > newest) {
+        return makeError(ErrorClass::Access, QStringLiteral("the workspace has schema %1, this program (%2) knows schemas up to %3")
+                .arg(present).arg(QStringLiteral(SKEIN_VERSION)).arg(newest),
+            database.path(), QStringLiteral("Open it with a newer version of Skein, or restore a file from the workspace's backups folder."));
     }
-    if (present == newestSchemaVersion())
+    return present;
+}
+
+Status upgradeSchema(Database& database, const QString& backupDir, const QString& folder)
+{
+    const Result<int> present = readSchemaVersion(database, folder);
+    if (!present)
+        return present.error();
+    const int newest = newestSchemaVersion(folder);
+    if (*present == newest)
         return {};
-    if (present > 0) {
-        QDir().mkpath(backupDir);
-        const QString copy = QDir(backupDir).filePath(
-            QStringLiteral("skein-schema%1-%2.db").arg(present).arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-hhmmss"))));
-        const Result<QSqlQuery> copied = run(database, QStringLiteral("VACUUM INTO ?"), {copy});
-        if (!copied)
-            return copied.error();
+    if (*present > 0) {
+        if (!QDir().mkpath(backupDir)) {
+            return makeError(ErrorClass::Access, QStringLiteral("cannot create the folder for the backup before the upgrade"), backupDir,
+                QStringLiteral("Check the permissions of the workspace folder."));
+        }
+        if (const Status saved = database.backupTo(backupName(backupDir, *present)); !saved)
+            return saved;
     }
-    Transaction transaction(database);
+    const Result<QSqlDatabase> connection = database.connection();
+    if (!connection)
+        return connection.error();
+    ScopedTransaction transaction(*connection);
     if (const Status begun = transaction.begin(); !begun)
         return begun;
-    for (const QString& name : schemaFiles()) {
-        if (name.left(3).toInt() <= present)
+    for (const QString& name : schemaFiles(folder)) {
+        if (numberOf(name) <= *present)
             continue;
-        QFile file(QStringLiteral(":/skein/schema/") + name);
-        if (!file.open(QIODevice::ReadOnly))
-            return makeError(ErrorClass::Access, QStringLiteral("schema %1 is missing from the program").arg(name), {}, QStringLiteral("Install Skein again."));
-        for (const QString& statement : statements(QString::fromUtf8(file.readAll()))) {
-            const Result<QSqlQuery> done = run(database, statement);
-            if (!done)
-                return done.error();
+        QFile file(folder + QLatin1Char('/') + name);
+        if (!file.open(QIODevice::ReadOnly)) {
+            return makeError(ErrorClass::Access, QStringLiteral("schema %1 is missing from the program").arg(name), {},
+                QStringLiteral("Install Skein again."));
         }
+        if (const Status done = runScript(*connection, file.readAll(), name); !done)
+            return done;
     }
-    const Result<QSqlQuery> stamped = run(database, QStringLiteral("PRAGMA user_version = %1").arg(newestSchemaVersion()));
-    if (!stamped)
+    if (const Result<QSqlQuery> stamped = run(*connection, QStringLiteral("PRAGMA user_version = %1").arg(newest)); !stamped)
         return stamped.error();
     return transaction.commit();
 }

@@ -1,17 +1,23 @@
 #pragma once
 
-#include "models/base/result.h"
-
-#include <QSqlDatabase>
-#include <QString>
+#include "models/store/database.h"
 
 namespace skein::store {
 
-/// The newest schema this program knows.
-int newestSchemaVersion();
+/// Numbered scripts "NNN_name.sql"; the number of the last one is the schema version, kept in PRAGMA user_version.
+inline QString schemaFolder()
+{
+    return QStringLiteral(":/skein/schema");
+}
 
-/// Brings a database to the newest schema by the numbered files in ":/skein/schema/", all in one transaction; keeps a
-/// copy of a non-empty older one in `backupDir` first. A newer database is refused, naming both versions.
-Status upgradeSchema(const QSqlDatabase& database, const QString& backupDir);
+/// The newest schema this program knows.
+int newestSchemaVersion(const QString& folder = schemaFolder());
+
+/// Access, naming both versions, when the file is newer than the program; nothing is written.
+Result<int> readSchemaVersion(Database& database, const QString& folder = schemaFolder());
+
+/// Brings a database to the newest schema, all scripts in one transaction: it has the old schema or the new one, never
+/// something between. A file that is not new is copied to `backupDir` first; no copy, no upgrade.
+Status upgradeSchema(Database& database, const QString& backupDir, const QString& folder = schemaFolder());
 
 } // namespace skein::store

@@ -1,131 +1,219 @@
 #include "models/store/workspace.h"
 
+#include "models/store/files.h"
 #include "models/store/schema.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
+#include <QUuid>
 
 namespace skein::store {
 
 namespace {
 
-const QString databaseName = QStringLiteral("skein.db");
-const QString configName = QStringLiteral("workspace.yaml");
+const char* const databaseName = "skein.db";
+const char* const configName = "workspace.yaml";
+const char* const lockName = "skein.lock";
 
-Status writeFile(const QString& path, const QByteArray& content)
+QString inside(const QString& dir, const char* name)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
-        return makeError(ErrorClass::Access, QStringLiteral("cannot write: %1").arg(file.errorString()), path,
-            QStringLiteral("Check the permissions and the free space of the folder."));
+    return dir + QLatin1Char('/') + QLatin1String(name);
+}
+
+Error readOnlyFolder(const QString& dir)
+{
+    return makeError(ErrorClass::Access, QStringLiteral("the workspace folder is read-only"), dir,
+        QStringLiteral("Change its permissions, or open it read-only."));
+}
+
+Result<QString> workspaceId(Database& database)
+{
+    const Result<QSqlDatabase> connection = database.connection();
+    if (!connection)
+        return connection.error();
+    if (!database.isReadOnly()) {
+        const Result<QSqlQuery> made = run(*connection, QStringLiteral("INSERT INTO meta (key, value) VALUES ('workspaceId', ?) ON CONFLICT DO NOTHING"),
+            {QUuid::createUuid().toString(QUuid::WithoutBraces)});
+        if (!made)
+            return made.error();
     }
-    return {};
+    Result<QSqlQuery> read = run(*connection, QStringLiteral("SELECT value FROM meta WHERE key = 'workspaceId'"));
+    if (!read)
+        return read.error();
+    return read->next() ? read->value(0).toString() : QString();
 }
 
 } // namespace
 
 Result<std::shared_ptr<Workspace>> Workspace::create(const QString& dir, const WorkspaceConfig& config)
 {
-    const QDir folder(dir);
-    if (folder.exists(databaseName)) {
-        return makeError(ErrorClass::Logic, QStringLiteral("the folder holds a workspace already"), dir,
+    const QString path = QFileInfo(dir).absoluteFilePath();
+    if (QFile::exists(inside(path, databaseName))) {
+        return makeError(ErrorClass::Logic, QStringLiteral("the folder holds a workspace already"), path,
             QStringLiteral("Open it, or choose an empty folder."));
     }
     for (const char* sub : {"repos", "logs", "backups"}) {
-        if (!QDir().mkpath(folder.filePath(QLatin1String(sub)))) {
-            return makeError(ErrorClass::Access, QStringLiteral("cannot create the folder"), folder.filePath(QLatin1String(sub)),
-                QStringLiteral("Check the permissions of the parent folder."));
-        }
+        if (const Status made = makeFolder(inside(path, sub)); !made)
+            return made.error();
     }
-    if (const Status written = writeFile(folder.filePath(configName), writeWorkspaceConfig(config)); !written)
+    // The database comes last: a folder where this was interrupted is no workspace yet and can be tried again.
+    if (const Status written = writeFile(inside(path, configName), writeWorkspaceConfig(config)); !written)
         return written.error();
     {
-        Database database(folder.filePath(databaseName), false);
-        const Result<QSqlDatabase> connection = database.connection();
-        if (!connection)
-            return connection.error();
-        if (const Status upgraded = upgradeSchema(*connection, folder.filePath(QStringLiteral("backups"))); !upgraded)
+        const QString file = inside(path, databaseName);
+        Database database(file, false);
+        const Status upgraded = upgradeSchema(database, inside(path, "backups"));
+        database.closeThreadConnections();
+        if (!upgraded) {
+            for (const char* suffix : {"", "-wal", "-shm"})
+                QFile::remove(file + QLatin1String(suffix));
             return upgraded.error();
+        }
     }
-    return open(dir);
+    return open(path);
+}
+
+Status Workspace::lock()
+{
+    m_lock = std::make_unique<QLockFile>(inside(m_path, lockName));
+    // Stale by a dead process only: a runner holds the lock for weeks.
+    m_lock->setStaleLockTime(0);
+    if (m_lock->tryLock(0))
+        return {};
+    if (m_lock->error() == QLockFile::PermissionError)
+        return readOnlyFolder(m_path);
+    qint64 pid = 0;
+    QString host;
+    QString application;
+    if (m_lock->error() != QLockFile::LockFailedError || !m_lock->getLockInfo(&pid, &host, &application)) {
+        return makeError(ErrorClass::Resource, QStringLiteral("cannot write the lock file"), m_lock->fileName(),
+            QStringLiteral("Free some space on the disk of the workspace, then try again."));
+    }
+    return makeError(ErrorClass::Contention,
+        QStringLiteral("the workspace is open already, by process %1%2 on %3")
+            .arg(pid).arg(application.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(application), host),
+        m_path,
+        QStringLiteral("Close it there, or open it read-only here. If that machine is gone, remove %1.").arg(QLatin1String(lockName)));
 }
 
 Result<std::shared_ptr<Workspace>> Workspace::open(const QString& dir, OpenMode mode)
 {
-    const QDir folder(dir);
-    if (!folder.exists())
-        return makeError(ErrorClass::BadInput, QStringLiteral("there is no such folder"), dir, QStringLiteral("Check the path, or make a sample: skein sample DIR"));
-    if (!folder.exists(databaseName) || !folder.exists(configName)) {
-        return makeError(ErrorClass::BadInput, QStringLiteral("the folder is not a Skein workspace: it has no %1").arg(folder.exists(databaseName) ? configName : databaseName),
-            dir, QStringLiteral("Make one with skein import -w DIR SOURCE, or a sample with skein sample DIR."));
+    const QString path = QFileInfo(dir).absoluteFilePath();
+    if (!QFileInfo(path).isDir()) {
+        return makeError(ErrorClass::BadInput, QStringLiteral("there is no such folder"), path,
+            QStringLiteral("Check the path, or make a sample: skein sample DIR"));
+    }
+    for (const char* needed : {databaseName, configName}) {
+        if (!QFile::exists(inside(path, needed))) {
+            return makeError(ErrorClass::BadInput, QStringLiteral("the folder is not a Skein workspace: it has no %1").arg(QLatin1String(needed)), path,
+                QStringLiteral("Make one with skein import -w DIR SOURCE, or a sample with skein sample DIR."));
+        }
     }
     std::shared_ptr<Workspace> workspace(new Workspace);
-    workspace->m_path = folder.absolutePath();
+    workspace->m_path = path;
     workspace->m_mode = mode;
-    QFile file(folder.filePath(configName));
-    if (!file.open(QIODevice::ReadOnly))
-        return makeError(ErrorClass::Access, QStringLiteral("cannot read: %1").arg(file.errorString()), file.fileName(), QStringLiteral("Check its permissions."));
-    const Result<WorkspaceConfig> config = readWorkspaceConfig(file.readAll(), file.fileName());
+    const Result<QByteArray> yaml = readFile(inside(path, configName));
+    if (!yaml)
+        return yaml.error();
+    Result<WorkspaceConfig> config = readWorkspaceConfig(*yaml, inside(path, configName));
     if (!config)
         return config.error();
-    workspace->m_config = *config;
+    workspace->m_config = *std::move(config);
     if (mode == OpenMode::ReadWrite) {
-        if (!QFileInfo(dir).isWritable()) {
-            return makeError(ErrorClass::Access, QStringLiteral("the workspace folder is read-only"), dir,
-                QStringLiteral("Change its permissions, or open it read-only."));
-        }
-        workspace->m_lock = std::make_unique<QLockFile>(folder.filePath(QStringLiteral("skein.lock")));
-        workspace->m_lock->setStaleLockTime(0);
-        if (!workspace->m_lock->tryLock(0)) {
-            if (workspace->m_lock->error() == QLockFile::PermissionError) {
-                return makeError(ErrorClass::Access, QStringLiteral("cannot lock the workspace"), dir, QStringLiteral("Check the permissions of the folder, or open it read-only."));
-            }
-            qint64 pid = 0;
-            QString host;
-            QString application;
-            workspace->m_lock->getLockInfo(&pid, &host, &application);
-            return makeError(ErrorClass::Contention, QStringLiteral("the workspace is open already, by process %1 on %2").arg(pid).arg(host), dir,
-                QStringLiteral("Close it there, or open it read-only here."));
-        }
+        if (!QFileInfo(path).isWritable() || !QFileInfo(inside(path, databaseName)).isWritable())
+            return readOnlyFolder(path);
+        if (const Status locked = workspace->lock(); !locked)
+            return locked.error();
     }
-    workspace->m_database = std::make_unique<Database>(folder.filePath(databaseName), mode == OpenMode::ReadOnly);
-    const Result<QSqlDatabase> connection = workspace->m_database->connection();
-    if (!connection)
-        return connection.error();
+    workspace->m_database = std::make_unique<Database>(inside(path, databaseName), mode == OpenMode::ReadOnly);
+    Database& database = *workspace->m_database;
+    const Result<int> version = readSchemaVersion(database);
+    if (!version)
+        return version.error();
     if (mode == OpenMode::ReadWrite) {
-        if (const Status upgraded = upgradeSchema(*connection, folder.filePath(QStringLiteral("backups"))); !upgraded)
+        for (const QString& folder : {workspace->reposPath(), workspace->logsPath()}) {
+            if (const Status made = makeFolder(folder); !made)
+                return made.error();
+        }
+        if (const Status upgraded = upgradeSchema(database, workspace->backupsPath()); !upgraded)
             return upgraded.error();
+    } else if (*version < newestSchemaVersion()) {
+        return makeError(ErrorClass::Access,
+            QStringLiteral("the workspace has the older schema %1 (this program uses %2) and cannot be upgraded read-only")
+                .arg(*version).arg(newestSchemaVersion()),
+            path, QStringLiteral("Open it once for writing; a copy of the old file is kept in backups."));
     }
+    Result<QString> id = workspaceId(database);
+    if (!id)
+        return id.error();
+    workspace->m_id = *std::move(id);
     return workspace;
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    if (m_database)
+        m_database->closeThreadConnections();
+}
 
 QString Workspace::name() const
 {
     return m_config.name.isEmpty() ? QDir(m_path).dirName() : m_config.name;
 }
 
+QString Workspace::logsPath() const
+{
+    return inside(m_path, "logs");
+}
+
+QString Workspace::reposPath() const
+{
+    return inside(m_path, "repos");
+}
+
+QString Workspace::backupsPath() const
+{
+    return inside(m_path, "backups");
+}
+
 Status Workspace::saveConfig(const WorkspaceConfig& config)
 {
-    if (isReadOnly())
-        return makeError(ErrorClass::Access, QStringLiteral("the workspace is open read-only"), m_path, QStringLiteral("Open it for writing."));
-    if (const Status written = writeFile(QDir(m_path).filePath(configName), writeWorkspaceConfig(config)); !written)
+    if (isReadOnly()) {
+        return makeError(ErrorClass::Access, QStringLiteral("the workspace is open read-only"), m_path,
+            QStringLiteral("Open it for writing."));
+    }
+    const QByteArray yaml = writeWorkspaceConfig(config);
+    // What cannot be read back must not be written: the workspace would not open any more.
+    Result<WorkspaceConfig> readBack = readWorkspaceConfig(yaml, inside(m_path, configName));
+    if (!readBack)
+        return readBack.error();
+    if (const Status written = writeFile(inside(m_path, configName), yaml); !written)
         return written;
-    m_config = config;
+    m_config = *std::move(readBack);
     return {};
 }
 
 Result<QString> Workspace::resolve(const QString& path) const
 {
+    if (path.isEmpty())
+        return makeError(ErrorClass::BadInput, QStringLiteral("the path is empty"), m_path, QStringLiteral("Name a path in workspace.yaml."));
     if (QDir::isAbsolutePath(path))
         return QDir::cleanPath(path);
     const QString absolute = QDir::cleanPath(m_path + QLatin1Char('/') + path);
-    if (!absolute.startsWith(m_path + QLatin1Char('/'))) {
+    const auto within = [](const QString& file, const QString& root) { return file == root || file.startsWith(root + QLatin1Char('/')); };
+    bool escapes = !within(absolute, m_path);
+    // The nearest part that exists decides where links lead.
+    for (QString part = absolute; !escapes && part.size() > m_path.size(); part = QFileInfo(part).path()) {
+        const QString real = QFileInfo(part).canonicalFilePath();
+        if (real.isEmpty())
+            continue;
+        escapes = !within(real, QFileInfo(m_path).canonicalFilePath());
+        break;
+    }
+    if (escapes) {
         return makeError(ErrorClass::BadInput, QStringLiteral("the path leaves the workspace"), path,
-            QStringLiteral("Use a path inside the workspace, or an absolute one."));
+            QStringLiteral("Use a path inside the workspace, or write it as an absolute one."));
     }
     return absolute;
 }

@@ -1,216 +1,200 @@
 #include "models/store/documentstore.h"
-#include "models/store/journal.h"
-#include "models/store/schema.h"
-#include "models/store/workspace.h"
+#include "models/store/settings.h"
+#include "models/store/sqlerror.h"
+#include "tests/models/store/storetest.h"
 #include "tests/support/testregistry.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 
-#include <unistd.h>
+#include <sqlite3.h>
 
 using namespace skein;
 using namespace skein::store;
+using skein::test::makeWorkspace;
 
 class TstStore : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void workspaceIsMadeAndOpened();
-    void whatIsNoWorkspaceIsRefused();
-    void secondWriterIsNamed();
-    void newerSchemaIsRefused();
-    void configErrorsNameLineAndField();
-    void pathsStayInside();
-    void journalChainsAndVerifies();
-    void journalIsAppendOnlyAndTamperingShows();
-    void staleEpochIsShutOut();
+    void init();
+    void cleanup();
     void documentsAreVersioned();
+    void historyStaysReadable();
+    void removedDocumentsGoOnCounting();
+    void documentsAreWrittenTogether();
+    void settings();
+    void transactionsRollBack();
+    void errorClasses_data();
+    void errorClasses();
+    void backups();
 
 private:
-    static std::shared_ptr<Workspace> make(const QString& dir);
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::shared_ptr<Workspace> m_workspace;
 };
 
-std::shared_ptr<Workspace> TstStore::make(const QString& dir)
+namespace {
+
+const QString kind = QStringLiteral("mapping");
+const QString id = QStringLiteral("m1");
+const QString mira = QStringLiteral("mira");
+
+QJsonObject value(int n)
 {
-    WorkspaceConfig config;
-    config.name = QStringLiteral("test");
-    Result<std::shared_ptr<Workspace>> workspace = Workspace::create(dir, config);
-    if (!workspace) {
-        qCritical("%s", qPrintable(workspace.error().toText()));
-        return nullptr;
-    }
-    return *workspace;
+    return {{QStringLiteral("a"), n}};
 }
 
-void TstStore::workspaceIsMadeAndOpened()
+} // namespace
+
+void TstStore::init()
 {
-    QTemporaryDir dir;
-    const QString path = dir.filePath(QStringLiteral("w"));
-    {
-        const auto workspace = make(path);
-        QVERIFY(workspace);
-        QCOMPARE(workspace->name(), QStringLiteral("test"));
-        QVERIFY(QDir(path + QStringLiteral("/repos")).exists());
-    }
-    QVERIFY(Workspace::open(path).ok());
-    QVERIFY(!Workspace::create(path, {}).ok());
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_workspace = makeWorkspace(m_dir->filePath(QStringLiteral("w")));
+    QVERIFY(m_workspace);
 }
 
-void TstStore::whatIsNoWorkspaceIsRefused()
+void TstStore::cleanup()
 {
-    QTemporaryDir dir;
-    const auto missing = Workspace::open(dir.filePath(QStringLiteral("nothing")));
-    QVERIFY(!missing.ok());
-    const auto plain = Workspace::open(dir.path());
-    QVERIFY(!plain.ok());
-    QVERIFY(plain.error().message.contains(QStringLiteral("not a Skein workspace")));
-    QVERIFY(!plain.error().remedy.isEmpty());
-}
-
-void TstStore::secondWriterIsNamed()
-{
-    QTemporaryDir dir;
-    const QString path = dir.filePath(QStringLiteral("w"));
-    const auto first = make(path);
-    QVERIFY(first);
-    const auto second = Workspace::open(path);
-    QVERIFY(!second.ok());
-    QVERIFY(second.error().message.contains(QString::number(getpid())));
-    const auto reader = Workspace::open(path, OpenMode::ReadOnly);
-    QVERIFY2(reader.ok(), reader.ok() ? "" : qPrintable(reader.error().toText()));
-    DocumentStore documents((*reader)->database());
-    QVERIFY(!documents.put(QStringLiteral("a"), QStringLiteral("b"), {{QStringLiteral("x"), 1}}, 0, {}).ok());
-}
-
-void TstStore::newerSchemaIsRefused()
-{
-    QTemporaryDir dir;
-    const QString path = dir.filePath(QStringLiteral("w"));
-    make(path);
-    {
-        Database database(path + QStringLiteral("/skein.db"), false);
-        QVERIFY(run(*database.connection(), QStringLiteral("PRAGMA user_version = 999")).ok());
-    }
-    const auto opened = Workspace::open(path);
-    QVERIFY(!opened.ok());
-    QVERIFY(opened.error().message.contains(QStringLiteral("999")));
-    QVERIFY(opened.error().message.contains(QString::number(newestSchemaVersion())));
-}
-
-void TstStore::configErrorsNameLineAndField()
-{
-    const auto broken = readWorkspaceConfig("name: x\nrepositories:\n  - name: a\n", QStringLiteral("workspace.yaml"));
-    QVERIFY(!broken.ok());
-    QCOMPARE(broken.error().where, QStringLiteral("workspace.yaml:3"));
-    const auto notYaml = readWorkspaceConfig("name: [", QStringLiteral("workspace.yaml"));
-    QVERIFY(!notYaml.ok());
-    const auto unknown = readWorkspaceConfig("name: x\ncolour: red\n", QStringLiteral("workspace.yaml"));
-    QVERIFY(unknown.ok());
-    QCOMPARE(unknown->unknownKeys, QStringList {QStringLiteral("colour")});
-    WorkspaceConfig config;
-    config.name = QStringLiteral("a: b");
-    config.repositories.append({QStringLiteral("r"), QStringLiteral("repos/r.git"), QStringLiteral("merge"), QStringLiteral("skein")});
-    const auto back = readWorkspaceConfig(writeWorkspaceConfig(config), QStringLiteral("x"));
-    QVERIFY(back.ok());
-    QCOMPARE(writeWorkspaceConfig(*back), writeWorkspaceConfig(config));
-}
-
-void TstStore::pathsStayInside()
-{
-    QTemporaryDir dir;
-    const auto workspace = make(dir.filePath(QStringLiteral("w")));
-    QVERIFY(workspace->resolve(QStringLiteral("repos/a.git")).ok());
-    QVERIFY(!workspace->resolve(QStringLiteral("../outside")).ok());
-    QVERIFY(!workspace->resolve(QStringLiteral("repos/../../outside")).ok());
-}
-
-void TstStore::journalChainsAndVerifies()
-{
-    QTemporaryDir dir;
-    const auto workspace = make(dir.filePath(QStringLiteral("w")));
-    Journal journal(workspace->database());
-    QStringList boundaries;
-    journal.setBoundaryHook([&](const char* point, int line) { boundaries << QLatin1String(point) + QString::number(line); });
-    for (int i = 0; i < 5; ++i) {
-        JournalEvent event;
-        event.rollout = QStringLiteral("r");
-        event.kind = QStringLiteral("note");
-        event.step = QStringLiteral("step%1").arg(i);
-        event.payload = {{QStringLiteral("text"), QStringLiteral("ünï \"%1\"").arg(i)}, {QStringLiteral("n"), 0.1 * i}};
-        const Result<qint64> seq = journal.append(event);
-        QVERIFY2(seq.ok(), seq.ok() ? "" : qPrintable(seq.error().toText()));
-        QCOMPARE(*seq, qint64(i + 1));
-    }
-    QCOMPARE(boundaries.size(), 10);
-    const auto verified = journal.verify();
-    QVERIFY(verified.ok());
-    QVERIFY(verified->ok());
-    QCOMPARE(verified->count, qint64(5));
-    JournalFilter filter;
-    filter.text = QStringLiteral("STEP3");
-    QCOMPARE(journal.read(filter)->size(), 1);
-    const auto events = journal.read({});
-    QCOMPARE(Journal::hashOf(events->at(2)), events->at(2).hash);
-}
-
-void TstStore::journalIsAppendOnlyAndTamperingShows()
-{
-    QTemporaryDir dir;
-    const auto workspace = make(dir.filePath(QStringLiteral("w")));
-    Journal journal(workspace->database());
-    for (int i = 0; i < 3; ++i) {
-        JournalEvent event;
-        event.kind = QStringLiteral("note");
-        event.actor = QStringLiteral("mira");
-        QVERIFY(journal.append(event).ok());
-    }
-    const QSqlDatabase database = *workspace->database().connection();
-    QVERIFY(!run(database, QStringLiteral("UPDATE event SET actor = 'eve' WHERE seq = 2")).ok());
-    QVERIFY(!run(database, QStringLiteral("DELETE FROM event")).ok());
-    QVERIFY(run(database, QStringLiteral("DROP TRIGGER event_no_update")).ok());
-    QVERIFY(run(database, QStringLiteral("UPDATE event SET actor = 'eve' WHERE seq = 2")).ok());
-    QCOMPARE(journal.verify()->firstBadSeq, qint64(2));
-}
-
-void TstStore::staleEpochIsShutOut()
-{
-    QTemporaryDir dir;
-    const auto workspace = make(dir.filePath(QStringLiteral("w")));
-    Journal journal(workspace->database());
-    const int first = *journal.acquireEpoch(QStringLiteral("r"));
-    JournalEvent event;
-    event.rollout = QStringLiteral("r");
-    event.kind = QStringLiteral("intent");
-    event.epoch = first;
-    QVERIFY(journal.append(event).ok());
-    const int second = *journal.acquireEpoch(QStringLiteral("r"));
-    QCOMPARE(second, first + 1);
-    const auto refused = journal.append(event);
-    QVERIFY(!refused.ok());
-    QCOMPARE(refused.error().cls, ErrorClass::Logic);
-    event.epoch = second;
-    QVERIFY(journal.append(event).ok());
+    m_workspace.reset();
 }
 
 void TstStore::documentsAreVersioned()
 {
-    QTemporaryDir dir;
-    const auto workspace = make(dir.filePath(QStringLiteral("w")));
-    DocumentStore documents(workspace->database());
-    const QString kind = QStringLiteral("mapping");
-    const QString id = QStringLiteral("m1");
-    QCOMPARE(*documents.put(kind, id, {{QStringLiteral("a"), 1}}, 0, QStringLiteral("mira")), qint64(1));
-    QCOMPARE(*documents.put(kind, id, {{QStringLiteral("a"), 1}}, 1, QStringLiteral("mira")), qint64(1));
-    QCOMPARE(*documents.put(kind, id, {{QStringLiteral("a"), 2}}, 1, QStringLiteral("jonas")), qint64(2));
-    const auto stale = documents.put(kind, id, {{QStringLiteral("a"), 3}}, 1, QStringLiteral("mira"));
+    DocumentStore documents(m_workspace->database());
+    QCOMPARE(*documents.put(kind, id, value(1), 0, mira), qint64(1));
+    QCOMPARE(*documents.put(kind, id, value(1), 1, mira), qint64(1));
+    QCOMPARE(*documents.put(kind, id, value(2), 1, QStringLiteral("jonas")), qint64(2));
+    const auto stale = documents.put(kind, id, value(3), 1, mira);
     QVERIFY(!stale.ok());
+    QCOMPARE(stale.error().cls, ErrorClass::Logic);
     QVERIFY(stale.error().message.contains(QStringLiteral("jonas")));
-    QCOMPARE((*documents.get(kind, id))->json.value(QLatin1String("a")).toInt(), 2);
-    QCOMPARE(documents.history(kind, id)->size(), 2);
+    QVERIFY(!documents.put(kind, id, value(3), 0, mira).ok());
+    QCOMPARE((*documents.get(kind, id))->json, value(2));
     QVERIFY(!documents.get(kind, QStringLiteral("other"))->has_value());
+    QCOMPARE(*documents.put(kind, QStringLiteral("a0"), value(1), -1, mira), qint64(1));
+    QCOMPARE(documents.list(kind)->constFirst().id, QStringLiteral("a0"));
+}
+
+void TstStore::historyStaysReadable()
+{
+    DocumentStore documents(m_workspace->database());
+    const QJsonObject big {{QStringLiteral("text"), QString(5000, QChar(0xe9))}};
+    VERIFY_OK(documents.put(kind, id, value(1), 0, mira));
+    VERIFY_OK(documents.put(kind, id, big, 1, mira));
+    VERIFY_OK(documents.put(kind, id, value(3), 2, mira, KeepHistory::No));
+    const QVector<Document> history = *documents.history(kind, id);
+    QCOMPARE(history.size(), 2);
+    QCOMPARE(history.at(0).json, value(1));
+    QCOMPARE(history.at(1).json, big);
+    QCOMPARE((*documents.get(kind, id))->version, qint64(3));
+}
+
+void TstStore::removedDocumentsGoOnCounting()
+{
+    DocumentStore documents(m_workspace->database());
+    VERIFY_OK(documents.put(kind, id, value(1), 0, mira));
+    QVERIFY(!documents.remove(kind, id, 9, mira).ok());
+    VERIFY_OK(documents.remove(kind, id, 1, mira));
+    VERIFY_OK(documents.remove(kind, id, -1, mira));
+    QVERIFY(!documents.get(kind, id)->has_value());
+    QVERIFY(documents.history(kind, id)->constLast().removed);
+    const auto late = documents.put(kind, id, value(2), 1, mira);
+    QVERIFY(!late.ok());
+    QVERIFY(late.error().message.contains(QStringLiteral("removed")));
+    QCOMPARE(*documents.put(kind, id, value(2), 0, mira), qint64(3));
+}
+
+void TstStore::documentsAreWrittenTogether()
+{
+    DocumentStore documents(m_workspace->database());
+    QVector<DocumentWrite> writes;
+    for (int i = 0; i < 100; ++i)
+        writes.append({kind, QStringLiteral("m%1").arg(i), value(i), 0, KeepHistory::Yes});
+    QCOMPARE(documents.putAll(writes, mira)->size(), 100);
+    writes = {{kind, QStringLiteral("new"), value(1), 0, KeepHistory::Yes}, {kind, QStringLiteral("m5"), value(1), 7, KeepHistory::Yes}};
+    QVERIFY(!documents.putAll(writes, mira).ok());
+    QVERIFY(!documents.get(kind, QStringLiteral("new"))->has_value());
+}
+
+void TstStore::settings()
+{
+    Settings settings(m_workspace->database());
+    QCOMPARE(*settings.value(QStringLiteral("a.b"), QStringLiteral("x")), QStringLiteral("x"));
+    VERIFY_OK(settings.set(QStringLiteral("a.b"), QStringLiteral("1")));
+    VERIFY_OK(settings.set(QStringLiteral("a.b"), QString()));
+    VERIFY_OK(settings.set(QStringLiteral("c"), QStringLiteral("2")));
+    QCOMPARE(*settings.value(QStringLiteral("a.b"), QStringLiteral("x")), QString());
+    QCOMPARE(settings.all(QStringLiteral("a."))->size(), 1);
+    QCOMPARE(settings.all()->size(), 2);
+    VERIFY_OK(settings.remove(QStringLiteral("c")));
+    QCOMPARE(settings.all()->size(), 1);
+}
+
+void TstStore::transactionsRollBack()
+{
+    const QSqlDatabase database = *m_workspace->database().connection();
+    {
+        ScopedTransaction transaction(database);
+        VERIFY_OK(transaction.begin());
+        VERIFY_OK(run(database, QStringLiteral("INSERT INTO setting VALUES ('k', 'v')")));
+        ScopedTransaction nested(database);
+        QVERIFY(!nested.begin().ok());
+    }
+    QVERIFY(Settings(m_workspace->database()).all()->isEmpty());
+    // A second connection that wants to write waits, then says so.
+    Database other(m_workspace->database().path(), false);
+    const QSqlDatabase second = *other.connection();
+    VERIFY_OK(run(second, QStringLiteral("PRAGMA busy_timeout = 1")));
+    ScopedTransaction holder(database);
+    VERIFY_OK(holder.begin());
+    ScopedTransaction waiting(second);
+    const Status busy = waiting.begin();
+    QVERIFY(!busy.ok());
+    QCOMPARE(busy.error().cls, ErrorClass::Contention);
+}
+
+void TstStore::errorClasses_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<ErrorClass>("cls");
+    QTest::newRow("busy") << SQLITE_BUSY << ErrorClass::Contention;
+    QTest::newRow("busy snapshot") << int(SQLITE_BUSY_SNAPSHOT) << ErrorClass::Contention;
+    QTest::newRow("locked") << SQLITE_LOCKED << ErrorClass::Contention;
+    QTest::newRow("full") << SQLITE_FULL << ErrorClass::Resource;
+    QTest::newRow("fsync") << int(SQLITE_IOERR_FSYNC) << ErrorClass::Resource;
+    QTest::newRow("no memory") << SQLITE_NOMEM << ErrorClass::Resource;
+    QTest::newRow("read-only") << SQLITE_READONLY << ErrorClass::Access;
+    QTest::newRow("moved while open") << int(SQLITE_READONLY_DBMOVED) << ErrorClass::Access;
+    QTest::newRow("cannot open") << SQLITE_CANTOPEN << ErrorClass::Access;
+    QTest::newRow("corrupt") << SQLITE_CORRUPT << ErrorClass::Corruption;
+    QTest::newRow("corrupt index") << int(SQLITE_CORRUPT_INDEX) << ErrorClass::Corruption;
+    QTest::newRow("no database") << SQLITE_NOTADB << ErrorClass::Corruption;
+    QTest::newRow("corrupt file system") << int(SQLITE_IOERR_CORRUPTFS) << ErrorClass::Corruption;
+    QTest::newRow("interrupted") << SQLITE_INTERRUPT << ErrorClass::Cancelled;
+    QTest::newRow("unique") << int(SQLITE_CONSTRAINT_UNIQUE) << ErrorClass::Logic;
+    QTest::newRow("syntax") << SQLITE_ERROR << ErrorClass::Logic;
+    QTest::newRow("no code") << 0 << ErrorClass::Unknown;
+}
+
+void TstStore::errorClasses()
+{
+    QFETCH(int, code);
+    QFETCH(ErrorClass, cls);
+    const Error error = mapSqliteCode(code, QStringLiteral("text"), QStringLiteral("save"));
+    QCOMPARE(error.cls, cls);
+    QCOMPARE(error.message, QStringLiteral("save: text"));
+    QCOMPARE(error.remedy.isEmpty(), cls == ErrorClass::Cancelled);
+}
+
+void TstStore::backups()
+{
+    VERIFY_OK(Settings(m_workspace->database()).set(QStringLiteral("k"), QStringLiteral("v")));
+    const QString file = m_workspace->backupsPath() + QStringLiteral("/copy.db");
+    VERIFY_OK(m_workspace->database().backupTo(file));
+    QVERIFY(!m_workspace->database().backupTo(file).ok());
+    Database copy(file, true);
+    QCOMPARE(*Settings(copy).value(QStringLiteral("k")), QStringLiteral("v"));
 }
 
 SKEIN_TEST(TstStore)
