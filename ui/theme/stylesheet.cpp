@@ -157,7 +157,7 @@ QHeaderView::up-arrow { image: url(@chevronUp); width: 10px; height: 10px; subco
 QTableCornerButton::section { background: @surface; border: none; }
 
 QScrollArea { background: transparent; border: none; }
-QScrollArea > QWidget > QWidget[surface=""] { background: transparent; }
+QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0px; }
 QScrollBar::handle { background: @lineStrong; border-radius: 3px; margin: 2px; }

@@ -3,6 +3,7 @@
 #include "ui/widgets/pill.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -51,9 +52,10 @@ ConfirmDialog::ConfirmDialog(const QString& title, const QString& verb, QWidget*
     row->addWidget(m_confirm);
     column->addLayout(row);
     m_confirm->setProperty("kind", QStringLiteral("primary"));
-    // Return must not confirm by accident: the harmless button has the focus and is the default.
+    // Return must not confirm by accident, so nothing is the default and the harmless button has the focus;
+    // keyPressEvent() says what Return does where.
     m_confirm->setAutoDefault(false);
-    m_cancel->setDefault(true);
+    m_cancel->setAutoDefault(false);
     m_cancel->setFocus();
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QPushButton::clicked, this, [this] {
@@ -144,6 +146,19 @@ void ConfirmDialog::askReason(const QString& label, bool required)
 QString ConfirmDialog::reason() const
 {
     return m_reason ? m_reason->text().trimmed() : QString();
+}
+
+void ConfirmDialog::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
+        QDialog::keyPressEvent(event);
+        return;
+    }
+    const QWidget* at = focusWidget();
+    if (at == m_cancel)
+        reject();
+    else if (at == m_confirm || (m_typed && at == m_typed))
+        m_confirm->click(); // disabled until the word is right
 }
 
 void ConfirmDialog::check()

@@ -46,6 +46,9 @@ public:
 Q_SIGNALS:
     void confirmed(const QString& reason);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void check();
 

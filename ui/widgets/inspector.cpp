@@ -34,7 +34,11 @@ void Inspector::showNothing(const QString& text)
 
 void Inspector::begin(const QString& kind, const QString& title)
 {
-    // setWidget() deletes the sheet before it, and with it every section.
+    // Not deleted at once: a link on the old sheet may be what brought us here.
+    if (QWidget* old = takeWidget()) {
+        old->hide();
+        old->deleteLater();
+    }
     m_sheet = new QWidget;
     m_sheet->setProperty("surface", QStringLiteral("surface"));
     m_sheet->setAttribute(Qt::WA_StyledBackground);

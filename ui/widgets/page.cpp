@@ -26,7 +26,11 @@ void Page::setContent(QWidget* content)
 {
     if (content == m_content)
         return;
-    delete m_content;
+    if (m_content) { // a button on it may be what brought us here
+        m_body->removeWidget(m_content);
+        m_content->hide();
+        m_content->deleteLater();
+    }
     m_content = content;
     if (content)
         m_body->addWidget(content, 1);

@@ -111,7 +111,7 @@ void PageHeader::setTitle(const QString& title)
 {
     m_title->setText(title);
     // The title gives way last: the search field and the note shrink before it does.
-    m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), 260));
+    m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), 200));
     m_title->setVisible(!title.isEmpty());
 }
 

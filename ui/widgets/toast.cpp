@@ -58,7 +58,7 @@ public:
         close->setProperty("kind", QStringLiteral("tiny"));
         close->setIcon(Icons::get(QStringLiteral("close"), ColorRole::Muted));
         close->setIconSize(QSize(12, 12));
-        close->setAccessibleName(QObject::tr("Close"));
+        close->setAccessibleName(ToastManager::tr("Close"));
         row->addWidget(close, 0, Qt::AlignTop);
         timer.setSingleShot(true);
         setFixedWidth(std::min(toastWidth, std::max(200, host->width() - 2 * Space::l)));

@@ -6,6 +6,7 @@
 #include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/inspector.h"
 #include "ui/widgets/jobstrip.h"
 #include "ui/widgets/keyvaluelist.h"
 #include "ui/widgets/page.h"
@@ -96,6 +97,7 @@ private Q_SLOTS:
     void pillSaysItsState();
     void elidedLabelShrinks();
     void keyValueRowsLinkOn();
+    void inspectorSurvivesItsOwnLinks();
     void addressesRoundTrip();
 };
 
@@ -184,14 +186,18 @@ void TstWidgets::confirmDialogNeedsTheExactWord()
     typed->clear();
     QTest::keyClicks(typed, QStringLiteral("prod-eu"));
     QVERIFY(dialog->confirmButton()->isEnabled());
-    QTest::mouseClick(dialog->confirmButton(), Qt::LeftButton);
+    QTest::keyClick(typed, Qt::Key_Backspace);
+    QTest::keyClick(typed, Qt::Key_Return);
+    QVERIFY(dialog->isVisible()); // neither confirmed nor cancelled
+    QTest::keyClicks(typed, QStringLiteral("u"));
+    QTest::keyClick(typed, Qt::Key_Return);
     QCOMPARE(confirmed.count(), 1);
     QTRY_VERIFY(!dialog);
 
     QPointer<ConfirmDialog> other = new ConfirmDialog(QStringLiteral("Freeze?"), QStringLiteral("Freeze"));
     QSignalSpy none(other, &ConfirmDialog::confirmed);
     other->open();
-    QTest::keyClick(other, Qt::Key_Return); // the harmless button is the default
+    QTest::keyClick(other, Qt::Key_Return); // the harmless button has the focus
     QTRY_VERIFY(!other);
     QCOMPARE(none.count(), 0);
 }
@@ -515,6 +521,21 @@ void TstWidgets::keyValueRowsLinkOn()
     QCOMPARE(link.count(), 1);
     list.setRows(rows);
     QCOMPARE(list.findChild<QPushButton*>(), button); // the same rows are not rebuilt
+}
+
+void TstWidgets::inspectorSurvivesItsOwnLinks()
+{
+    Inspector inspector;
+    inspector.begin(QStringLiteral("Dataset"), QStringLiteral("a"));
+    inspector.addRows({{QStringLiteral("Reads"), QStringLiteral("b"), QStringLiteral("skein://catalog/b"), MarkKind::None, false}});
+    connect(&inspector, &Inspector::linkActivated, &inspector, [&inspector](const QString& address) {
+        inspector.begin(QStringLiteral("Dataset"), address); // replaces the sheet the link stands on
+        inspector.addButton(QStringLiteral("Open"));
+    });
+    inspector.resize(300, 400);
+    inspector.show();
+    QTest::mouseClick(inspector.findChild<QPushButton*>(), Qt::LeftButton);
+    QCOMPARE(inspector.title(), QStringLiteral("skein://catalog/b"));
 }
 
 void TstWidgets::addressesRoundTrip()

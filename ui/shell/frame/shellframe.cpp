@@ -156,6 +156,14 @@ void ShellFrame::record(const QString& address)
     Q_EMIT addressChanged(address);
 }
 
+void ShellFrame::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    // A page chosen before the window was shown could not take the keyboard then.
+    if (currentPage() && (!focusWidget() || !currentPage()->isAncestorOf(focusWidget())))
+        currentPage()->setFocus(Qt::OtherFocusReason);
+}
+
 void ShellFrame::back()
 {
     if (!canGoBack())

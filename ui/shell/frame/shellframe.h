@@ -47,6 +47,9 @@ public:
     CommandPalette* commandPalette() const { return m_palette; }
     ToastManager* toasts() const { return m_toasts; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 public Q_SLOTS:
     void back();
     void forward();
