@@ -200,7 +200,7 @@ private:
             fail(QStringLiteral("'%1' is expected here").arg(QLatin1String(symbol)));
     }
 
-    /// 1 OR, 2 AND, 3 NOT, 4 comparison, 5 additive, 6 multiplicative, 7 concatenation, 8 unary minus.
+    /// 1 OR, 2 AND, 3 NOT, 4 comparison, 5 concatenation, 6 additive, 7 multiplicative; a sign binds tighter.
     int binaryLevel() const
     {
         if (isWord("OR"))
@@ -216,10 +216,10 @@ private:
         if (compare.contains(m_token.text))
             return 4;
         if (isSymbol("+") || isSymbol("-"))
-            return 5;
-        if (isSymbol("*") || isSymbol("/") || isSymbol("%"))
             return 6;
-        return isSymbol("||") ? 7 : 0;
+        if (isSymbol("*") || isSymbol("/") || isSymbol("%"))
+            return 7;
+        return isSymbol("||") ? 5 : 0;
     }
 
     ExpressionPtr parse(int minimum)

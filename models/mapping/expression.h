@@ -36,7 +36,8 @@ struct Expression {
 };
 
 /// Reads one expression. Errors: BadInput with the character's position in `where`. BETWEEN and CASE x WHEN are
-/// rewritten into the forms above. Nesting deeper than 100 is refused. O(length).
+/// rewritten into the forms above. Engines disagree on ||; here it binds less tightly than + (as in PostgreSQL), and
+/// the generator puts parentheses where an engine reads it otherwise. Nesting deeper than 100 is refused. O(length).
 Result<ExpressionPtr> parseExpression(const QString& sql);
 
 /// The columns read, in order of first appearance.

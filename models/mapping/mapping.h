@@ -64,7 +64,9 @@ struct Rule {
     /// Concat: {"separator"} and, where it is known that no input but the last holds the separator and that the
     /// inputs are NULL only together, {"reversible": true}.
     /// Any kind with NullPolicy::Default: {"nullDefault": value}.
-    /// Ambiguous: {"candidates": ["os", "device_os"]}. Lookup: {"table", "key", "value"}.
+    /// Ambiguous: {"candidates": ["os", "device_os"]}. Lookup: {"table", "key" (several: "a,b"), "value",
+    /// "miss": "null|error|default", "default": …}. TableMove: {"filter": SQL condition} or {"dedupe": "distinct"}.
+    /// Cast between numbers and times: {"epoch": "s|ms"}; to whole numbers: {"rounding": "round|truncate"}.
     QJsonObject params;
     NullPolicy nullPolicy = NullPolicy::Keep;
     double confidence = 0; ///< 0..1

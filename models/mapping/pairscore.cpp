@@ -79,6 +79,7 @@ PairScore scorePair(const NameSimilarity& names, const Column& from, double from
     }
     const double closeness = 1.0 - std::min(1.0, std::abs(fromPlace - toPlace) * 2.0);
     z += kPosition * (closeness - 0.5);
+    score.placeless = logistic(z - kPosition * (closeness - 0.5));
     score.confidence = logistic(z);
     std::stable_sort(score.evidence.begin(), score.evidence.end(),
         [](const Evidence& x, const Evidence& y) { return x.score > y.score; });

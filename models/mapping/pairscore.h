@@ -9,6 +9,7 @@ namespace skein::mapping {
 /// Everything that speaks for or against "this old column fills that new one".
 struct PairScore {
     double confidence = 0;
+    double placeless = 0; ///< the confidence without the position, which must not settle a tie
     double name = 0;
     double typeSimilarity = 0;
     QVector<Evidence> evidence; ///< strongest first

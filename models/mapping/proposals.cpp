@@ -156,18 +156,18 @@ private:
     QVector<int> rivals(int i) const
     {
         QVector<int> found;
-        double best = m_target.at(i) >= 0 ? m_scores.at(i).at(m_target.at(i)).confidence : 0.0;
+        const double best = m_target.at(i) >= 0 ? m_scores.at(i).at(m_target.at(i)).placeless : 0.0;
         if (m_target.at(i) >= 0 && sameName(m_v1.columns.at(i).name, m_v2.columns.at(m_target.at(i)).name))
             return found;
         for (int j = 0; j < m_v2.columns.size(); ++j) {
-            const double confidence = m_scores.at(i).at(j).confidence;
+            const double confidence = m_scores.at(i).at(j).placeless;
             if (j == m_target.at(i) || confidence < m_options.ambiguityFloor)
                 continue;
             if (m_reserved.contains(m_v2.columns.at(j).name.toLower()))
                 continue;
             const int owner = m_sourceOf.at(j);
             const bool owned = owner >= 0 && owner != i
-                && m_scores.at(owner).at(j).confidence > confidence + m_options.ambiguityMargin;
+                && m_scores.at(owner).at(j).placeless > confidence + m_options.ambiguityMargin;
             if (!owned && confidence > best - m_options.ambiguityMargin)
                 found.append(j);
         }

@@ -146,7 +146,7 @@ QVariant concat(const Rule& rule, const QVariantList& values)
     return parts.isEmpty() ? QVariant() : QVariant(parts.join(param(rule, "separator")));
 }
 
-Result<QVariant> lookUp(const Rule& rule, const QVariantList& keys, const TransformContext& context)
+Result<QVariant> lookUp(const Rule& rule, const QVariantList& keys, LogicalType to, const TransformContext& context)
 {
     QStringList parts;
     for (const QVariant& key : keys) {
@@ -167,7 +167,7 @@ Result<QVariant> lookUp(const Rule& rule, const QVariantList& keys, const Transf
         return ruleError(rule, QStringLiteral("the lookup table has no row for '%1'").arg(parts.join(QStringLiteral(", "))),
             QStringLiteral("Add the row, or say what a missing row gives"));
     }
-    return QVariant();
+    return miss == QLatin1String("default") ? literal(rule.params.value(QLatin1String("default")), to) : QVariant();
 }
 
 CastOptions castOptions(const Rule& rule)
@@ -201,7 +201,7 @@ Result<QVariant> single(const Rule& rule, const QVariantList& inputs, const Row&
     case RuleKind::Constant:
         return literal(rule.params.value(QLatin1String("value")), to);
     case RuleKind::Lookup:
-        return lookUp(rule, inputs, context);
+        return lookUp(rule, inputs, to, context);
     case RuleKind::Derived: {
         const Result<ExpressionPtr> expression = parseExpression(rule.expression);
         return expression ? evaluate(**expression, row) : Result<QVariant>(expression.error());

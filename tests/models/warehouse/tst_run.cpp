@@ -1,3 +1,4 @@
+#include "models/warehouse/mappingprofile.h"
 #include "tests/models/warehouse/testdatabase.h"
 #include "tests/support/testregistry.h"
 
@@ -235,6 +236,11 @@ private Q_SLOTS:
         QCOMPARE(some->columns.size(), 1);
         QCOMPARE(some->columns[0].sampled, 100);
         QCOMPARE(some->columns[0].maximum.toInt(), 1000); // spread over the table, not its head
+        const auto set = mappingProfile(*db, text("t"), 100);
+        VERIFY_OK(set);
+        QCOMPARE(set->rowColumns, QStringList({text("id"), text("kind")}));
+        QCOMPARE(set->sampleRows.size(), 100);
+        QCOMPARE(set->column(text("id"))->max.toInt(), 1000);
     }
 };
 
