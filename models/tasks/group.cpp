@@ -78,13 +78,9 @@ private:
             m_reports[index].state = status.ok() ? JobState::Succeeded
                 : status.error().cls == ErrorClass::Cancelled ? JobState::Cancelled
                                                               : JobState::Failed;
-            if (status.ok())
-                continue;
-            m_reports[index].error = status.error();
-            if (m_group.onError == OnError::Stop && !m_stopped) {
-                m_stopped = true;
-                m_firstError = status.error();
-                m_siblings.cancel();
+            if (!status.ok()) {
+                m_reports[index].error = status.error();
+                m_stopped = m_stopped || m_group.onError == OnError::Stop;
             }
         }
     }
@@ -92,8 +88,7 @@ private:
     Status runStep(size_t index)
     {
         const Step& step = m_group.steps[index];
-        JobContext context(m_siblings, std::make_shared<Share>(*this, index));
-        const Watch watch(m_parent.cancel, m_siblings);
+        JobContext context(m_parent.cancel, std::make_shared<Share>(*this, index));
         Status status;
         if (step.group) {
             GroupReport inner = Level(*step.group, context, m_reports[index].path + QLatin1Char('.')).run();
@@ -110,8 +105,69 @@ private:
         progressed(index, 1, {});
         return status;
     }
+
+    void progressed(size_t index, double fraction, const QString& step)
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (fraction >= 0)
+            m_done[index] = std::clamp(fraction, 0.0, 1.0);
+        double done = 0;
+        for (size_t i = 0; i < m_done.size(); ++i)
+            done += m_done[i] * m_group.steps[i].weight;
+        m_parent.progress(m_total > 0 ? done / m_total : -1, step);
+    }
+
+    GroupReport report()
+    {
+        GroupReport result;
+        for (size_t i = 0; i < m_reports.size(); ++i) {
+            if (result.status.ok() && m_reports[i].state == JobState::Failed)
+                result.status = m_reports[i].error;
+            result.steps.append(m_reports[i]);
+            result.steps += m_inner[i];
+        }
+        if (m_parent.cancelled())
+            result.status = JobContext::cancelledError();
+        return result;
+    }
+
+    const Group& m_group;
+    JobContext& m_parent;
+    QString m_prefix;
+    std::vector<double> m_done;
+    std::vector<StepReport> m_reports;
+    std::vector<QVector<StepReport>> m_inner;
+    QMutex m_mutex;
+    double m_total = 0;
+    size_t m_next = 0;
+    bool m_stopped = false;
 };
 
 } // namespace
+
+Step step(const QString& title, std::function<Status(JobContext&)> run, double weight)
+{
+    return {title, std::move(run), nullptr, weight};
+}
+
+Step step(const QString& title, Group group, double weight)
+{
+    return {title, {}, std::make_shared<const Group>(std::move(group)), weight};
+}
+
+Group sequential(std::vector<Step> steps, OnError onError)
+{
+    return {Group::Mode::Sequential, 1, onError, std::move(steps)};
+}
+
+Group parallel(std::vector<Step> steps, int limit, OnError onError)
+{
+    return {Group::Mode::Parallel, limit, onError, std::move(steps)};
+}
+
+GroupReport runGroup(const Group& group, JobContext& job)
+{
+    return Level(group, job, {}).run();
+}
 
 } // namespace skein::tasks

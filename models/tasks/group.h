@@ -23,7 +23,7 @@ struct Step {
 };
 
 enum class OnError {
-    Stop,     ///< nothing new is begun, what runs is cancelled; the first error is the group's
+    Stop,     ///< nothing new is begun, what runs is finished; the first error is the group's
     Continue, ///< all are done; the first error (in the order of the steps) is the group's
 };
 
