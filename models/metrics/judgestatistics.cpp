@@ -12,7 +12,7 @@ namespace {
 /// Under this many units, or without any error, exact limits are used: Wilson's do not keep their level there.
 constexpr qint64 exactBelow = 40;
 
-MetricVerdict& undecided(MetricVerdict& metric, Reason reason, const QString& sentence)
+MetricVerdict& leaveUndecided(MetricVerdict& metric, Reason reason, const QString& sentence)
 {
     metric.outcome = Outcome::Inconclusive;
     metric.reason = reason;
@@ -79,21 +79,21 @@ MetricVerdict judgeErrorRate(const ErrorRateInput& input, const Look& look)
     metric.margin = input.margin;
     metric.alphaAtLook = look.alpha;
     if (input.newSource == Source::Unavailable || input.oldSource == Source::Unavailable)
-        return undecided(metric, Reason::SourceError, QStringLiteral("The error rate could not be read: ") + input.sourceError);
+        return leaveUndecided(metric, Reason::SourceError, QStringLiteral("The error rate could not be read: ") + input.sourceError);
     if (input.newSource == Source::NoData) {
         return input.oldSource == Source::Data && input.oldSide.n > 0
-            ? undecided(metric, Reason::NewSideSilent,
+            ? leaveUndecided(metric, Reason::NewSideSilent,
                 QStringLiteral("The new side reports no runs while the old side reports %1; that is held, not passed").arg(input.oldSide.n))
-            : undecided(metric, Reason::NoData, QStringLiteral("No runs were reported on either side"));
+            : leaveUndecided(metric, Reason::NoData, QStringLiteral("No runs were reported on either side"));
     }
     if (impossible(input.newSide) || impossible(input.oldSide))
-        return undecided(metric, Reason::SourceError, QStringLiteral("The error rate could not be read: more errors than runs were reported"));
+        return leaveUndecided(metric, Reason::SourceError, QStringLiteral("The error rate could not be read: more errors than runs were reported"));
     if (input.newSide.n == 0)
-        return undecided(metric, Reason::NotEnough, QStringLiteral("No run of the new side has been observed yet, so nothing is ruled out"));
+        return leaveUndecided(metric, Reason::NotEnough, QStringLiteral("No run of the new side has been observed yet, so nothing is ruled out"));
     if (overAbsoluteLimit(input, look, metric))
         return metric;
     if (input.oldSource != Source::Data || input.oldSide.n == 0) {
-        return undecided(metric, Reason::OldSideSilent,
+        return leaveUndecided(metric, Reason::OldSideSilent,
             QStringLiteral("new error rate %1 of %2 runs, but the old side reports nothing to compare with")
                 .arg(percentText(rateOf(input.newSide)))
                 .arg(input.newSide.n));
@@ -122,7 +122,7 @@ MetricVerdict judgeErrorRate(const ErrorRateInput& input, const Look& look)
     const qint64 needed = unitsForMargin(input.margin, look.passConfidence);
     if (needed > n.n)
         sentence += QStringLiteral("; at least %1 runs are needed").arg(needed);
-    return undecided(metric, look.due ? Reason::NotEnough : Reason::NotYetALook, sentence);
+    return leaveUndecided(metric, look.due ? Reason::NotEnough : Reason::NotYetALook, sentence);
 }
 
 MetricVerdict judgeLatency(const LatencyInput& input, const Look& look)
@@ -138,11 +138,11 @@ MetricVerdict judgeLatency(const LatencyInput& input, const Look& look)
         ratios = ratios.mid(ratios.size() - newestPairs);
     metric.n = ratios.size();
     if (input.source == Source::Unavailable)
-        return undecided(metric, Reason::SourceError, QStringLiteral("Latency could not be read: ") + input.sourceError);
+        return leaveUndecided(metric, Reason::SourceError, QStringLiteral("Latency could not be read: ") + input.sourceError);
     if (input.source == Source::NoData)
-        return undecided(metric, Reason::NoData, QStringLiteral("No paired run times were reported"));
+        return leaveUndecided(metric, Reason::NoData, QStringLiteral("No paired run times were reported"));
     if (ratios.size() < minimumPairs) {
-        return undecided(metric, Reason::NotEnough,
+        return leaveUndecided(metric, Reason::NotEnough,
             QStringLiteral("latency: %1 of at least %2 pairs").arg(ratios.size()).arg(minimumPairs));
     }
 
@@ -169,7 +169,7 @@ MetricVerdict judgeLatency(const LatencyInput& input, const Look& look)
         return decided(metric, Outcome::Pass,
             QStringLiteral("%1: upper bound %2 < margin %3").arg(what, percentText(*metric.upper), percentText(input.margin)));
     }
-    return undecided(metric, look.due ? Reason::NotEnough : Reason::NotYetALook,
+    return leaveUndecided(metric, look.due ? Reason::NotEnough : Reason::NotYetALook,
         QStringLiteral("%1: up to %2 slower is not ruled out (margin %3)")
             .arg(what, pass.bounded ? percentText(*metric.upper) : QStringLiteral("any amount"), percentText(input.margin)));
 }
