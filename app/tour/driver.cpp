@@ -1,0 +1,184 @@
+#include "app/tour/driver.h"
+
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QPixmap>
+#include <QTest>
+
+namespace skein::app {
+
+TourDriver::TourDriver(QWidget* window, const QString& outDir, TourReport& report)
+    : m_window(window)
+    , m_out(outDir)
+    , m_report(report)
+{
+}
+
+bool TourDriver::waitFor(const QString& what, const std::function<bool()>& done, int timeoutMs, const std::function<QString()>& figure)
+{
+    if (m_broken)
+        return false;
+    const bool ok = QTest::qWaitFor(done, timeoutMs);
+    m_report.check(what, ok, figure ? figure() : QString());
+    m_broken = m_broken || !ok;
+    return ok;
+}
+
+void TourDriver::settle(int ms)
+{
+    QTest::qWait(ms);
+}
+
+QWidget* TourDriver::top() const
+{
+    if (QWidget* modal = QApplication::activeModalWidget())
+        return modal;
+    if (QWidget* popup = QApplication::activePopupWidget())
+        return popup;
+    return m_window;
+}
+
+bool TourDriver::missing(const QString& what)
+{
+    m_report.check(what + QStringLiteral(" is there"), false);
+    m_broken = true;
+    return false;
+}
+
+QWidget* TourDriver::widget(const QString& objectName)
+{
+    QWidget* found = nullptr;
+    const auto look = [&] {
+        for (QWidget* root : {top(), m_window}) {
+            const QList<QWidget*> all = root->findChildren<QWidget*>(objectName);
+            for (QWidget* candidate : all) {
+                if (candidate->isVisible()) {
+                    found = candidate;
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    if (!m_broken && !QTest::qWaitFor(look, 5000))
+        missing(objectName);
+    return found;
+}
+
+QAbstractButton* TourDriver::button(const QString& text, QWidget* in)
+{
+    QAbstractButton* found = nullptr;
+    const auto look = [&] {
+        const QList<QAbstractButton*> all = (in ? in : top())->findChildren<QAbstractButton*>();
+        for (const bool exact : {true, false}) {
+            for (QAbstractButton* candidate : all) {
+                const QString label = candidate->text().remove(QLatin1Char('&'));
+                if (candidate->isVisible() && candidate->isEnabled() && (exact ? label == text : label.startsWith(text))) {
+                    found = candidate;
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    if (!m_broken && !QTest::qWaitFor(look, 10000))
+        missing(QStringLiteral("button \"%1\"").arg(text));
+    return found;
+}
+
+bool TourDriver::click(QWidget* widget, QPoint at)
+{
+    if (!widget || m_broken)
+        return false;
+    QTest::mouseClick(widget, Qt::LeftButton, {}, at.isNull() ? widget->rect().center() : at);
+    return true;
+}
+
+bool TourDriver::clickButton(const QString& text, QWidget* in)
+{
+    return click(button(text, in));
+}
+
+bool TourDriver::clickCell(QAbstractItemView* view, int row, int column, Qt::KeyboardModifiers modifiers)
+{
+    if (!view || m_broken)
+        return false;
+    const QModelIndex index = view->model()->index(row, column);
+    if (!index.isValid())
+        return missing(QStringLiteral("row %1 of %2").arg(row).arg(view->objectName()));
+    view->scrollTo(index);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, view->visualRect(index).center());
+    return true;
+}
+
+int TourDriver::rowOf(const QAbstractItemView* view, int column, const QString& text)
+{
+    if (!view || !view->model())
+        return -1;
+    for (int row = 0; row < view->model()->rowCount(); ++row) {
+        if (view->model()->index(row, column).data().toString() == text)
+            return row;
+    }
+    return -1;
+}
+
+void TourDriver::key(int key, Qt::KeyboardModifiers modifiers)
+{
+    if (m_broken)
+        return;
+    QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : top();
+    QTest::keyClick(target, Qt::Key(key), modifiers);
+}
+
+void TourDriver::type(const QString& text)
+{
+    if (m_broken)
+        return;
+    QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : top();
+    QTest::keyClicks(target, text);
+}
+
+bool TourDriver::fill(QWidget* field, const QString& text)
+{
+    if (!click(field))
+        return false;
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(field, text);
+    return true;
+}
+
+void TourDriver::picture(const QString& name)
+{
+    if (m_broken)
+        return;
+    ++m_pictures;
+    const ui::ThemeMode before = ui::Theme::mode();
+    for (const ui::ThemeMode mode : {ui::ThemeMode::Light, ui::ThemeMode::Dark}) {
+        ui::Theme::setMode(mode);
+        settle();
+        const QString file = QStringLiteral("%1-%2-%3.png").arg(m_pictures, 2, 10, QLatin1Char('0')).arg(name,
+            mode == ui::ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark"));
+        QPixmap pixmap = m_window->grab();
+        // Dialogs are windows of their own: they are drawn where a person would see them.
+        if (QWidget* above = QApplication::activeModalWidget(); above && above != m_window) {
+            QPixmap copy = above->grab();
+            QPainter painter(&pixmap);
+            painter.fillRect(pixmap.rect(), ui::Theme::current().color(ui::ColorRole::Scrim));
+            painter.drawPixmap((m_window->width() - above->width()) / 2, (m_window->height() - above->height()) / 3, copy);
+        }
+        if (pixmap.save(QDir(m_out).filePath(file)))
+            m_report.picture(file);
+        else
+            m_report.check(QStringLiteral("%1 can be written").arg(file), false);
+    }
+    ui::Theme::setMode(before);
+    settle(50);
+}
+
+} // namespace skein::app

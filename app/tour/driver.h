@@ -1,0 +1,66 @@
+#pragma once
+
+#include "app/tour/report.h"
+
+#include <QPoint>
+#include <QSize>
+
+#include <functional>
+
+class QAbstractButton;
+class QAbstractItemView;
+class QWidget;
+
+namespace skein::app {
+
+/// A hand on the real window: finds what a person would see, presses it with real mouse and key events, waits, and
+/// takes pictures. What cannot be found is a failed assertion, and the tour ends there.
+class TourDriver
+{
+public:
+    TourDriver(QWidget* window, const QString& outDir, TourReport& report);
+
+    /// Lets the program go on until `done` or the time is over; notes the outcome as an assertion.
+    bool waitFor(const QString& what, const std::function<bool()>& done, int timeoutMs = 15000, const std::function<QString()>& figure = {});
+    /// Lets the program go on for a while: only to let an animation end before a picture.
+    void settle(int ms = 250);
+
+    /// The visible widget of that object name, in the window or in a dialog above it; null and broken when absent.
+    QWidget* widget(const QString& objectName);
+    template <typename T>
+    T* find(const QString& objectName)
+    {
+        return qobject_cast<T*>(widget(objectName));
+    }
+    /// The visible, enabled button whose text (mnemonics aside) is or begins with `text`.
+    QAbstractButton* button(const QString& text, QWidget* in = nullptr);
+    bool click(QWidget* widget, QPoint at = {});
+    bool clickButton(const QString& text, QWidget* in = nullptr);
+    /// Clicks a cell; the row is scrolled to first.
+    bool clickCell(QAbstractItemView* view, int row, int column, Qt::KeyboardModifiers modifiers = {});
+    /// First row whose text in `column` is `text`; -1 when absent.
+    static int rowOf(const QAbstractItemView* view, int column, const QString& text);
+    void key(int key, Qt::KeyboardModifiers modifiers = {});
+    void type(const QString& text);
+    /// Replaces a field's content by typing.
+    bool fill(QWidget* field, const QString& text);
+
+    /// One picture in each theme: "07-mapping-light.png", "07-mapping-dark.png".
+    void picture(const QString& name);
+
+    bool broken() const { return m_broken; }
+    TourReport& report() { return m_report; }
+    QWidget* window() const { return m_window; }
+
+private:
+    QWidget* top() const;
+    bool missing(const QString& what);
+
+    QWidget* m_window;
+    QString m_out;
+    TourReport& m_report;
+    int m_pictures = 0;
+    bool m_broken = false;
+};
+
+} // namespace skein::app
