@@ -16,7 +16,8 @@ enum class ConsumerState {
     Pending, BlockedOnMapping, BlockedOnDrift, Running, RetryWait, Failed, BrokenBefore, NoChanges, LeftOnV1, Ready,
     Skipped, PrCreating, PrOpen, ChangesRequested, Approved, Merged, Closed
 };
-QString migrationStateName(MigrationState state);
+QString migrationStateName(MigrationState state); ///< "draft", "inProgress", …
+std::optional<MigrationState> migrationStateFromName(const QString& name);
 QString consumerStateName(ConsumerState state);
 std::optional<ConsumerState> consumerStateFromName(const QString& name);
 
@@ -72,6 +73,10 @@ struct Consumer {
     bool grainWarning = false;
     bool grainAccepted = false;
     bool isNew = false;        ///< appeared since the start
+    bool usesAll = false;      ///< SELECT * or a form that cannot be read: every column counts as used
+    bool decidedByPerson = false; ///< the decision is kept when the scope is resolved again
+    QString mappingHash;       ///< of the mapping its change was made with
+    QString originCommit;      ///< where its code still reads v1: new texts are made from there
 };
 
 struct BurndownPoint {
@@ -96,11 +101,17 @@ struct Migration {
 
     int count(ConsumerState state) const;
     int inScope() const;
+    const Consumer* consumer(const EntityRef& ref) const; ///< null when absent
     int done() const;          ///< merged, noChanges, leftOnV1, skipped
     double successRate() const; ///< share of attempted consumers that did not fail; NaN when none was attempted
 };
 
 /// Forecast of the end from the burndown: linear over the last points; invalid when nothing moved yet.
 QDate forecast(const Migration& migration);
+
+/// The state that follows from the consumers; abandoned and retired are people's words and stay.
+MigrationState derivedState(const Migration& migration);
+/// Adds a point when the counts have changed; moves lastProgressAt when more is done than before.
+void noteProgress(Migration& migration, const QDateTime& now);
 
 } // namespace skein::campaign
