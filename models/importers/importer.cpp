@@ -98,7 +98,7 @@ void compareWithBefore(const Catalog& before, const Catalog& after, ImportReport
     QHash<EntityRef, const Entity*> known;
     for (const Entity& entity : before.entities)
         known.insert(entity.ref, &entity);
-    report.added = report.changed = report.removed = 0;
+    report.added = report.changed = report.moved = report.removed = 0;
     QSet<EntityRef> present;
     for (const Entity& entity : after.entities) {
         present.insert(entity.ref);
@@ -109,8 +109,11 @@ void compareWithBefore(const Catalog& before, const Catalog& after, ImportReport
         }
         const bool same = old->title == entity.title && old->description == entity.description && old->owners == entity.owners
             && old->lifecycle == entity.lifecycle && old->schemas == entity.schemas && old->tags == entity.tags && old->paths == entity.paths
-            && old->qualifiedName == entity.qualifiedName && old->annotations == entity.annotations && old->rowCount == entity.rowCount;
+            && old->qualifiedName == entity.qualifiedName && old->annotations == entity.annotations && old->rowCount == entity.rowCount
+            && old->type == entity.type && old->system == entity.system && old->framework == entity.framework && old->repository == entity.repository
+            && old->schedule == entity.schedule && old->freshnessSloMinutes == entity.freshnessSloMinutes;
         report.changed += !same;
+        report.moved += same && old->provenance.file != entity.provenance.file;
     }
     for (const Entity& entity : before.entities)
         report.removed += !present.contains(entity.ref);

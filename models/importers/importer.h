@@ -46,7 +46,8 @@ QString detectFormat(const QString& path);
 /// wrong is in the report, with file and line. Nothing in the source is run or fetched.
 Result<Imported> importSource(const QString& path, const ImportOptions& options = {});
 
-/// Fills added, changed and removed by comparison with what the same source gave before.
+/// Fills added, changed, moved (the same thing, stated in another file) and removed by comparison with what the same
+/// source gave before.
 void compareWithBefore(const Catalog& before, const Catalog& after, ImportReport& report);
 
 // One function a format, called by importSource().

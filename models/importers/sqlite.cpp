@@ -133,8 +133,12 @@ Result<Imported> importSqlite(const QString& path, const ImportOptions& options)
                     bySource[EntityRef(EntityKind::Dataset, QString(), entitySlug(source.table.section(QLatin1Char('.'), -1)))].append({source.column, output.name, true});
             }
         }
-        for (auto it = bySource.cbegin(); it != bySource.cend(); ++it)
+        for (auto it = bySource.cbegin(); it != bySource.cend(); ++it) {
+            // The table behind a view Skein put in front of an output is no dataset of its own.
+            if (it.key().name.contains(QLatin1String("__")))
+                continue;
             builder.addEdge({it.key(), target, {QStringLiteral("sqlite"), path, 0}, it.value()});
+        }
     }
     imported.catalog = builder.build();
     return imported;
