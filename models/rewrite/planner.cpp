@@ -1,0 +1,246 @@
+// Which relations move, which stay, and what forbids to touch the text at all.
+#include "models/rewrite/planner.h"
+
+#include "models/mapping/gate.h"
+#include "models/rewrite/jinja.h"
+
+#include <algorithm>
+
+namespace skein::rewrite::detail {
+
+using mapping::Rule;
+using mapping::RuleKind;
+using sql::ColumnRef;
+using sql::Relation;
+using sql::RelationKind;
+using sql::Resolution;
+using sql::TokenKind;
+
+Planner::Planner(const QByteArray& text, const Context& context)
+    : m_text(text)
+    , m_context(context)
+    , m_script(context.parse(text))
+    , m_templates(hasTemplates(text))
+{
+    for (int i = 0; i < m_script.tokens.size(); ++i) {
+        if (!m_script.tokens[i].isTrivia())
+            m_significant.append(i);
+    }
+}
+
+Plan Planner::run()
+{
+    if (const QString fault = m_context.inPlaceFault(); !fault.isEmpty()) {
+        if (m_context.mentions(m_text))
+            error(QStringLiteral("mapping"), -1, {}, m_context.mapping.source.dataset, fault, QStringLiteral("Give the new dataset a name of its own"));
+        return m_plan;
+    }
+    findRelations();
+    checkWrites();
+    findLeaves();
+    findMentions();
+    if (!m_moved.isEmpty()) {
+        markWholeNumbers();
+        for (int i = 0; i < m_script.blocks.size(); ++i)
+            planUsing(i);
+        planColumns();
+        planStars();
+        if (m_context.options.propagate)
+            planPropagation();
+        planPublished();
+        planCaptured();
+        if (!m_context.inPlace()) {
+            for (const int relation : std::as_const(m_moved))
+                planTable(relation);
+        }
+    }
+    m_plan.moved = int(m_moved.size());
+    m_plan.left = int(m_left.size());
+    std::sort(m_plan.edits.begin(), m_plan.edits.end(), [](const Edit& a, const Edit& b) { return a.range.begin < b.range.begin; });
+    std::sort(m_plan.diagnostics.begin(), m_plan.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
+    for (qsizetype i = 1; i < m_plan.edits.size(); ++i) {
+        if (m_plan.edits[i].range.begin < m_plan.edits[i - 1].range.end)
+            person(m_plan.edits[i].range.begin, QString::fromUtf8(m_plan.edits[i].before), QStringLiteral("two edits meet in one place"), QStringLiteral("Edit this place by hand"));
+    }
+    if (m_plan.blocked || m_plan.needsPerson)
+        m_plan.edits.clear();
+    return m_plan;
+}
+
+void Planner::findRelations()
+{
+    for (int i = 0; i < m_script.relations.size(); ++i) {
+        const Relation& relation = m_script.relations[i];
+        if (relation.kind == RelationKind::Table && m_context.isSource(relation.name))
+            m_moved.insert(i);
+    }
+}
+
+void Planner::checkWrites()
+{
+    for (const sql::Statement& statement : std::as_const(m_script.statements)) {
+        for (const sql::WriteTarget& target : statement.writes) {
+            if (!m_context.isSource(target.name))
+                continue;
+            person(target.range.begin, target.name,
+                QStringLiteral("the text writes %1 (%2)").arg(target.name, sql::statementKindName(target.kind)),
+                QStringLiteral("Producers are not moved by rewriting; change this statement by hand"));
+        }
+    }
+}
+
+/// A rule may leave a column's readers on v1. The unit that stays is the query block, marked by a comment.
+void Planner::findLeaves()
+{
+    QHash<int, const Rule*> blocks;
+    for (const ColumnRef& column : std::as_const(m_script.columns)) {
+        if (movedRelationOf(column) < 0)
+            continue;
+        const Rule* rule = m_context.ruleFor(column.column);
+        if (rule && rule->kind == RuleKind::LeaveUnchanged)
+            blocks.insert(m_script.relations[column.relation].block, rule);
+    }
+    QSet<int> marked;
+    for (const sql::Token& token : std::as_const(m_script.tokens)) {
+        const bool comment = token.kind == TokenKind::BlockComment || token.kind == TokenKind::LineComment;
+        if (comment && m_script.slice(token.range).contains("skein:leave"))
+            marked.insert(innermostBlock(token.range.begin));
+    }
+    const QSet<int> moved = m_moved;
+    for (const int relation : moved) {
+        const int block = m_script.relations[relation].block;
+        const Rule* rule = blocks.value(block);
+        if (!rule && !marked.contains(block))
+            continue;
+        m_moved.remove(relation);
+        m_left.insert(relation);
+        if (marked.contains(block) || !rule)
+            continue;
+        QByteArray comment = "/* skein:leave " + m_context.mapping.id.toUtf8() + "/" + rule->id.toUtf8();
+        if (!m_context.options.guideUrl.isEmpty())
+            comment += " " + m_context.options.guideUrl.toUtf8().replace("*/", "");
+        const qsizetype at = m_script.relations[relation].nameRange.begin;
+        add({at, at}, comment + " */ ", rule->id, QStringLiteral("comment"), 1, QStringLiteral("%1 leaves this query block on v1").arg(rule->id));
+    }
+}
+
+/// Mentions of v1 that are no relation: in text that was not understood they forbid the edit, elsewhere they are told.
+void Planner::findMentions()
+{
+    for (qsizetype at = m_context.mention(m_text); at >= 0; at = m_context.mention(m_text, at + 1)) {
+        const auto token = std::find_if(m_script.tokens.cbegin(), m_script.tokens.cend(), [&](const sql::Token& entry) { return entry.range.contains(at); });
+        if (token == m_script.tokens.cend())
+            continue;
+        const QString name = m_context.sourceName();
+        const bool isTemplate = m_templates && insideTemplate(m_text, at);
+        if (isTemplate) {
+            const bool understood = std::any_of(m_moved.cbegin(), m_moved.cend(), [&](int r) { return m_script.relations[r].nameRange.contains(at); })
+                || std::any_of(m_left.cbegin(), m_left.cend(), [&](int r) { return m_script.relations[r].nameRange.contains(at); });
+            if (!understood)
+                person(at, name, QStringLiteral("a template names %1 in a way that is not understood").arg(name), QStringLiteral("Edit the template by hand"));
+            continue;
+        }
+        if (token->kind == TokenKind::LineComment || token->kind == TokenKind::BlockComment) {
+            if (!m_script.slice(token->range).contains("skein:leave"))
+                note(QStringLiteral("info"), QStringLiteral("discover"), at, {}, name, QStringLiteral("%1 stands in a comment").arg(name), QStringLiteral("Nothing to do; comments are not rewritten"));
+            continue;
+        }
+        const auto statement = std::find_if(m_script.statements.cbegin(), m_script.statements.cend(), [&](const sql::Statement& entry) { return entry.range.contains(at); });
+        const bool effect = statement != m_script.statements.cend()
+            && (statement->kind == sql::StatementKind::SideEffect || statement->kind == sql::StatementKind::Opaque || statement->kind == sql::StatementKind::Merge);
+        if (effect || m_script.isOpaque(token->range)) {
+            person(at, name, QStringLiteral("%1 is used in a part of the text that is not understood").arg(name), QStringLiteral("Edit this part by hand"));
+        } else if (token->kind == TokenKind::String) {
+            note(QStringLiteral("info"), QStringLiteral("discover"), at, {}, name, QStringLiteral("%1 stands in a string").arg(name),
+                QStringLiteral("Check whether the string is run as SQL somewhere; strings are not rewritten"));
+        }
+    }
+}
+
+int Planner::movedRelationOf(const ColumnRef& column) const
+{
+    const bool sure = column.resolution == Resolution::Qualified || column.resolution == Resolution::Unique || column.resolution == Resolution::Assumed;
+    if (!sure || !m_moved.contains(column.relation) || column.column.startsWith(QLatin1String("__jinja")))
+        return -1;
+    return column.relation;
+}
+
+bool Planner::couldBeSource(const ColumnRef& column) const
+{
+    if (column.resolution != Resolution::Ambiguous || column.relation < 0)
+        return false;
+    const sql::Block& block = m_script.blocks[m_script.relations[column.relation].block];
+    return std::any_of(block.relations.cbegin(), block.relations.cend(), [&](int relation) {
+        const Relation& entry = m_script.relations[relation];
+        return m_moved.contains(relation) && (!entry.columnsKnown || containsName(entry.columns, column.column));
+    });
+}
+
+int Planner::tokenAt(qsizetype offset) const
+{
+    const auto found = std::lower_bound(m_significant.cbegin(), m_significant.cend(), offset,
+        [this](int token, qsizetype at) { return m_script.tokens[token].range.begin < at; });
+    return int(found - m_significant.cbegin());
+}
+
+QByteArray Planner::wordAt(int significant) const
+{
+    if (significant < 0 || significant >= m_significant.size())
+        return {};
+    const sql::Token& token = m_script.tokens[m_significant[significant]];
+    return token.kind == TokenKind::String || token.kind == TokenKind::QuotedIdentifier ? QByteArray() : m_script.slice(token.range).toUpper();
+}
+
+int Planner::innermostBlock(qsizetype offset) const
+{
+    int best = -1;
+    for (int i = 0; i < m_script.blocks.size(); ++i) {
+        const ByteRange& range = m_script.blocks[i].range;
+        if (range.contains(offset) && (best < 0 || range.size() <= m_script.blocks[best].range.size()))
+            best = i;
+    }
+    return best;
+}
+
+void Planner::add(const ByteRange& range, const QByteArray& after, const QString& rule, const QString& reference, double confidence, const QString& reason)
+{
+    const QByteArray before = m_text.mid(range.begin, range.size());
+    if (before == after)
+        return;
+    if (m_script.isOpaque(range)) {
+        person(range.begin, QString::fromUtf8(before), QStringLiteral("the edit would fall into text that is not understood"), QStringLiteral("Edit this part by hand"));
+        return;
+    }
+    Edit edit;
+    edit.range = range;
+    edit.before = before;
+    edit.after = after;
+    edit.rule = rule;
+    edit.reference = reference;
+    edit.confidence = confidence;
+    edit.reason = reason;
+    m_plan.edits.append(edit);
+}
+
+void Planner::note(const QString& severity, const QString& rung, qsizetype offset, const QString& rule, const QString& text, const QString& message, const QString& remedy)
+{
+    const Diagnostic entry {rung, offset < 0 ? 0 : lineOfOffset(m_text, offset), severity, rule, text, message, remedy};
+    const bool known = std::any_of(m_plan.diagnostics.cbegin(), m_plan.diagnostics.cend(),
+        [&](const Diagnostic& other) { return other.line == entry.line && other.message == entry.message; });
+    if (!known)
+        m_plan.diagnostics.append(entry);
+}
+
+void Planner::error(const QString& rung, qsizetype offset, const QString& rule, const QString& text, const QString& message, const QString& remedy)
+{
+    m_plan.blocked = true;
+    note(QStringLiteral("error"), rung, offset, rule, text, message, remedy);
+}
+
+void Planner::person(qsizetype offset, const QString& text, const QString& message, const QString& remedy)
+{
+    m_plan.needsPerson = true;
+    note(QStringLiteral("error"), QStringLiteral("rewrite"), offset, {}, text, message, remedy);
+}
+
+} // namespace skein::rewrite::detail
