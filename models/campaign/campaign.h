@@ -2,6 +2,8 @@
 
 #include "models/campaign/inspect.h"
 #include "models/campaign/migrationstore.h"
+#include "models/campaign/proposestep.h"
+#include "models/campaign/scope.h"
 #include "models/campaign/surroundings.h"
 #include "models/rollout/plan.h"
 #include "models/store/journal.h"
@@ -27,8 +29,8 @@ public:
     /// Runs on from wherever it stands to the first gate: scope, proposal, gate, changes (by policy). Repeatable: what
     /// is done already is not done again. Also the right call after an import and after the start of the program.
     Result<Migration> advance(const QString& id, tasks::JobContext& job);
-    /// Brings the states of consumers in line with their changes and, where the catalog has changed, the scope; does
-    /// not generate. Cheap enough to be called after every verb of a review.
+    /// Brings the states of consumers in line with their changes, and merges what is approved where policy says so.
+    /// Cheap: call it after every verb of a review.
     Result<Migration> refresh(const QString& id, tasks::JobContext& job);
 
     /// Replaces the mapping and evaluates the gates. Consumers whose change was made with another mapping and whose
@@ -55,10 +57,14 @@ public:
 private:
     Result<Migration> update(const QString& id, const MigrationStore::Edit& edit);
     Status journal(const QString& id, const QString& kind, const QString& step, const QString& target, const QJsonObject& payload);
-    Result<Migration> resolveScopeOf(const Migration& migration, const mapping::Mapping& mapping, tasks::JobContext& job);
-    Result<Migration> evaluateGates(const QString& id, const mapping::Mapping& mapping, tasks::JobContext& job);
-    Result<Migration> proposeMappingOf(const Migration& migration, tasks::JobContext& job);
+    Result<Migration> setGate(const QString& id, const QString& gate);
+    Result<Migration> resolveScope(const Migration& migration, const Ends& ends, tasks::JobContext& job);
+    Result<Migration> propose(const Migration& migration, const Ends& ends, tasks::JobContext& job);
+    Result<Migration> evaluateGates(const QString& id, tasks::JobContext& job);
     Result<Migration> followChanges(const QString& id);
+    Result<Migration> findStale(const QString& id, const mapping::Mapping& mapping);
+    Result<ConsumerCode> codeOf(const Consumer& consumer);
+    QDateTime now() const;
 
     Surroundings m_around;
     MigrationStore m_store;

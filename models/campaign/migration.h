@@ -75,6 +75,7 @@ struct Consumer {
     bool isNew = false;        ///< appeared since the start
     bool usesAll = false;      ///< SELECT * or a form that cannot be read: every column counts as used
     bool decidedByPerson = false; ///< the decision is kept when the scope is resolved again
+    bool staysOnV1 = false;    ///< its change only marks the blocks that stay on v1
     QString mappingHash;       ///< of the mapping its change was made with
     QString originCommit;      ///< where its code still reads v1: new texts are made from there
 };

@@ -6,16 +6,14 @@
 #include "models/base/result.h"
 #include "models/campaign/migration.h"
 #include "models/catalog/entity.h"
-#include "models/review/change.h"
-#include "models/rewrite/rewrite.h"
-#include "models/store/workspaceconfig.h"
+#include "models/review/reviews.h"
+#include "models/store/workspace.h"
 
 #include <functional>
 #include <memory>
 
-namespace skein::store {
-class Database;
-class Workspace;
+namespace skein::rollout {
+class Repositories;
 }
 namespace skein::warehouse {
 class Warehouse;
@@ -34,34 +32,13 @@ public:
     virtual Result<QByteArray> read(const QString& repository, const QString& commit, const QString& path) = 0;
 };
 
-/// One consumer's part of a change.
-struct ChangePart {
-    EntityRef consumer;
-    QVector<rewrite::FileResult> files; ///< `before` is what the base commit holds
-    QStringList warnings;               ///< what a reviewer should look at
-};
-
-/// What a change is made of: one repository of one migration.
-struct ChangeRequest {
-    QString migrationId;
-    QString migrationTitle;
-    QString guideUrl;
-    QString mappingId;
-    QString mappingHash;
-    QString repository;
-    QString owner;
-    QString deployMode;
-    QString baseCommit;                 ///< the head its texts were made for
-    QVector<ChangePart> parts;
-};
-
 /// Where changes are opened and looked up. Real: review::Reviews.
 class Changes
 {
 public:
     virtual ~Changes() = default;
-    virtual Result<review::Change> open(const ChangeRequest& request, const Actor& actor) = 0;
-    virtual Status close(const QString& id, const QString& reason, const Actor& actor) = 0;
+    virtual Result<review::Change> open(const review::NewChange& change, const Actor& actor) = 0;
+    virtual Result<review::Change> update(const QString& id, const review::NewChange& change, const Actor& actor) = 0;
     virtual Result<review::Change> merge(const QString& id, const Actor& actor) = 0;
     virtual Result<QVector<review::Change>> ofMigration(const QString& migrationId) = 0; ///< oldest first
 };
@@ -73,6 +50,7 @@ struct Surroundings {
     store::WorkspaceConfig config;
     CodeSource* code = nullptr;
     Changes* changes = nullptr;
+    rollout::Repositories* deployed = nullptr; ///< deploy refs, for plans; null = nothing was ever deployed
     std::function<Result<warehouse::Warehouse*>(const QString& name)> warehouses;
     Actor actor;
     const Clock* clock = nullptr;
