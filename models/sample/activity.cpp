@@ -46,7 +46,32 @@ CREATE TABLE raw_play_events (
   account_id TEXT NOT NULL, profile_id INTEGER NOT NULL, activity_date TEXT NOT NULL, plays INTEGER NOT NULL,
   ms_played INTEGER NOT NULL, skips INTEGER NOT NULL, load_id INTEGER NOT NULL,
   PRIMARY KEY (account_id, profile_id, activity_date)) WITHOUT ROWID;
+CREATE INDEX raw_play_events_day ON raw_play_events (activity_date);
 )";
+
+/// Outputs that no SELECT makes: those of scripts, of jobs outside the warehouse, and one nobody could renew for a year.
+void addOtherOutputs(Estate& estate)
+{
+    const auto output = [&estate](const char* name, const char* team, const char* system, const char* description, const char* fill) {
+        DatasetInfo info;
+        info.name = QString::fromLatin1(name);
+        info.team = QString::fromLatin1(team);
+        info.system = QString::fromLatin1(system);
+        info.description = QString::fromLatin1(description);
+        info.fillSql = fill;
+        estate.datasets.append(info);
+    };
+    output("royalty_base", "royalties", "royalty-ledger", "Listening time royalties are computed from",
+        "CREATE TABLE royalty_base (activity_date TEXT NOT NULL, country_cd TEXT NOT NULL, ms_played INTEGER NOT NULL, plays INTEGER NOT NULL);\n");
+    output("care_daily_load", "customer-care", "accounts", "Listening per day for the care desk",
+        "CREATE TABLE care_daily_load (activity_date TEXT NOT NULL, plays INTEGER NOT NULL, users INTEGER NOT NULL);\n");
+    output("regional_rollup", "live-events", "growth", "Listening by sales region; not renewed since the regions were dropped",
+        "CREATE TABLE regional_rollup (region TEXT NOT NULL, plays INTEGER NOT NULL);\n"
+        "INSERT INTO regional_rollup VALUES ('north', 48211), ('south', 39120), ('overseas', 61703);\n");
+    output("taste_vectors", "recommendations", "discovery", "Taste vectors from listening, written by a Scio job",
+        "CREATE TABLE taste_vectors (user_id TEXT PRIMARY KEY, vector TEXT NOT NULL);\n"
+        "INSERT INTO taste_vectors VALUES ('u000001', '0.12,0.55,0.31'), ('u000002', '0.71,0.02,0.11');\n");
+}
 
 } // namespace
 
@@ -129,6 +154,7 @@ CREATE INDEX user_activity_v2_load ON user_activity_v2 (load_id);
 )";
     activity2.tags = {QStringLiteral("core"), QStringLiteral("v2")};
     estate.datasets.append(activity2);
+    addOtherOutputs(estate);
 
     const QStringList onlyV1 {v1};
     QVector<PipelineInfo> consumers;

@@ -87,4 +87,27 @@ Estate makeEstate(quint64 seed)
     return estate;
 }
 
+QVector<DatasetInfo> allDatasets(const Estate& estate)
+{
+    QVector<DatasetInfo> datasets = estate.datasets;
+    QSet<QString> known;
+    for (const DatasetInfo& dataset : estate.datasets)
+        known.insert(dataset.name);
+    for (const PipelineInfo& pipeline : estate.pipelines) {
+        for (const QString& name : pipeline.writes) {
+            if (known.contains(name))
+                continue;
+            known.insert(name);
+            DatasetInfo output;
+            output.name = name;
+            output.description = pipeline.description;
+            output.team = pipeline.team;
+            output.system = pipeline.system;
+            output.freshnessMinutes = pipeline.schedule == QLatin1String("daily") ? 1440 : 60;
+            datasets.append(output);
+        }
+    }
+    return datasets;
+}
+
 } // namespace skein::sample

@@ -76,11 +76,14 @@ struct Estate {
 
 Estate makeEstate(quint64 seed);
 
+/// The described datasets and, behind them, the outputs of pipelines that nothing else describes.
+QVector<DatasetInfo> allDatasets(const Estate& estate);
+
 /// SQL that adds one load to the raw tables and to what is produced from them elsewhere (user_activity v1 and v2,
 /// ad_impressions v1). `withDuo` says whether the new subscription plan is already sold.
 QByteArray loadSql(int loadNumber, bool withDuo);
 
-/// The first load number of the history that makeEstate's fill SQL creates; later loads continue from it.
+/// Loads 0 … historyLoads-1 are there when the sample is made; later loads continue from this number.
 constexpr int historyLoads = 30;
 
 } // namespace skein::sample
