@@ -150,6 +150,17 @@ const Rule* Context::ruleFor(const QString& column) const
 sql::Script Context::parse(const QByteArray& text) const
 {
     return sql::analyze(maskTemplates(text), options.dialect, [this](const QString& table) -> std::optional<QStringList> {
+        if (isSource(table) && inPlace()) {
+            // Half of the text may have the new names already.
+            std::optional<QStringList> both = sourceColumns();
+            for (const Rule& rule : mapping.rules) {
+                if (both && rule.isActive())
+                    *both += rule.outputs;
+            }
+            if (both)
+                both->removeDuplicates();
+            return both;
+        }
         if (isSource(table))
             return sourceColumns();
         if (isTarget(table))

@@ -37,6 +37,7 @@ private:
     // references (planner_columns.cpp)
     void planColumns();
     void planColumn(int index);
+    void planUnknown(const sql::ColumnRef& column);
     void planLiteral(const sql::Literal& literal, const QByteArray& after, const mapping::Rule& rule);
     bool planComparison(const sql::ColumnRef& column, const mapping::Rule& rule);
     bool readsRaw(const sql::ColumnRef& column, const mapping::Rule& rule) const;

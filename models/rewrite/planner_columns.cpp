@@ -71,6 +71,8 @@ void Planner::planColumn(int index)
             QStringLiteral("'%1' may belong to several tables of this query").arg(column.column), QStringLiteral("Put the table's alias in front of it"));
         return;
     }
+    if (column.resolution == Resolution::Unresolved)
+        planUnknown(column);
     const int relation = movedRelationOf(column);
     if (relation < 0 || block(column))
         return;
@@ -113,6 +115,23 @@ void Planner::planColumn(int index)
         add(column.name, text.mid(column.name.begin - column.range.begin), rule->id, referenceKind(column), confidence, reason);
     else
         add(column.range, text, rule->id, referenceKind(column), confidence, reason);
+}
+
+/// A name that no table of the query has. Where v1 is among the tables it may be a column the mapping does not know.
+void Planner::planUnknown(const ColumnRef& column)
+{
+    static const QSet<QString> dateParts {QStringLiteral("year"), QStringLiteral("isoyear"), QStringLiteral("quarter"), QStringLiteral("month"), QStringLiteral("week"),
+        QStringLiteral("isoweek"), QStringLiteral("day"), QStringLiteral("dayofweek"), QStringLiteral("dayofyear"), QStringLiteral("hour"), QStringLiteral("minute"),
+        QStringLiteral("second"), QStringLiteral("millisecond"), QStringLiteral("microsecond")};
+    if (!column.qualifierParts.isEmpty() || dateParts.contains(column.column.toLower()) || column.column.startsWith(QLatin1String("__jinja")))
+        return;
+    for (int b = column.block; b >= 0; b = m_script.blocks[b].parent) {
+        const QVector<int>& relations = m_script.blocks[b].relations;
+        if (std::any_of(relations.cbegin(), relations.cend(), [this](int relation) { return m_moved.contains(relation); })) {
+            block(column);
+            return;
+        }
+    }
 }
 
 /// Maps the literals a column is compared with; false when they cannot be, so that the column's side must change.
