@@ -63,8 +63,8 @@ public:
     /// Refused: nothing to commit, a file that is not as it was when it was rewritten, a repository that cannot be read
     /// or whose HEAD is detached.
     Result<Change> open(const NewChange& change, const Actor& actor);
-    /// Plans the change again: one more commit on its branch, which takes the default branch's new commits in. The
-    /// approval is withdrawn.
+    /// New files for the change: one more commit on its branch; where the default branch has moved on, the branch begins
+    /// anew at its head (files are rewritten again, not merged). An approval is withdrawn.
     Result<Change> update(const QString& id, const NewChange& change, const Actor& actor, qint64 version = -1);
     Result<Change> approve(const QString& id, const Actor& actor, const QString& comment = {}, qint64 version = -1);
     Result<Change> requestChanges(const QString& id, const Actor& actor, const QString& comment, qint64 version = -1);
