@@ -407,9 +407,10 @@ Result<Imported> BackstageReader::read()
     for (qsizetype i = 0; i < m_pending.size(); ++i) {
         if (m_options.cancel.isCancelled())
             return makeError(ErrorClass::Cancelled, QStringLiteral("import cancelled"), m_start);
-        readFile(m_pending[i]);
+        const QString path = m_pending[i]; // a Location in it lengthens the list
+        readFile(path);
         if (m_options.progress)
-            m_options.progress(double(i + 1) / double(m_pending.size()), shown(m_pending[i]));
+            m_options.progress(double(i + 1) / double(m_pending.size()), shown(path));
     }
     danglingReferences();
     m_imported.catalog = m_builder.build();
