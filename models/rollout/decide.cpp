@@ -109,7 +109,7 @@ bool isDataset(const State& state, const QString& id)
 
 bool wantsRun(const TargetRun& target)
 {
-    if (!target.enrolled || target.breached || target.takeBack)
+    if (!target.enrolled || target.breached || target.takeBack || target.released)
         return false;
     switch (target.state) {
     case TargetState::Quarantined:
@@ -135,7 +135,7 @@ std::optional<Action> keepRunning(const State& state, const Observation& observa
 {
     for (auto it = state.targets.cbegin(); it != state.targets.cend(); ++it) {
         const TargetRun& target = it.value();
-        if (!isDue(target, observation))
+        if (target.released || !isDue(target, observation))
             continue;
         if (isDataset(state, it.key())) {
             if (target.published && !target.breached && hasNewUnit(it.key(), target, observation))
@@ -313,6 +313,13 @@ std::optional<Action> judgeStage(const State& state, const Observation& observat
     const int switched = int(std::count_if(state.assignment[index].targets.cbegin(), state.assignment[index].targets.cend(),
         [&](const QString& id) { return state.targets[id].switched; }));
     const bool last = index + 1 == state.plan.stages.size();
+    if (state.assignment[index].targets.isEmpty()) {
+        // Real counts: the stages of a small rollout may round to the same targets.
+        return decision("promoted",
+            {{QStringLiteral("stage"), index}, {QStringLiteral("verdict"), QStringLiteral("PASS (limited)")},
+                {QStringLiteral("sentence"), QStringLiteral("The stage adds no target to the one before, so there is nothing to judge")},
+                {QStringLiteral("last"), last}});
+    }
     if (switched == 0 && !stage.approved) {
         return decision("paused",
             {{QStringLiteral("by"), QStringLiteral("inconclusive")}, {QStringLiteral("verdict"), QStringLiteral("INCONCLUSIVE")},

@@ -42,6 +42,15 @@ Status Engine::resume()
     if (!epoch)
         return epoch.error();
     m_epoch = *epoch;
+    if (const Status replayed = replay(); !replayed)
+        return replayed;
+    m_resumed = !m_state.openStep.isEmpty();
+    m_state.epoch = m_epoch;
+    return m_ports.fence(m_state);
+}
+
+Status Engine::replay()
+{
     const Result<QVector<Event>> events = m_log.read(m_id);
     if (!events)
         return events.error();
@@ -50,12 +59,38 @@ Status Engine::resume()
         reduce(m_state, event);
         if (decides(event.kind))
             m_decisionSeq = event.seq;
+        if (m_observer)
+            m_observer(m_state, event);
     }
     for (TargetRun& target : m_state.targets)
         target.retryNotBeforeMs = 0;
-    m_resumed = !m_state.openStep.isEmpty();
-    m_state.epoch = m_epoch;
-    return m_ports.fence(m_state);
+    return {};
+}
+
+Status Engine::announce(const Actor& actor)
+{
+    const Result<qint64> seq = append(EventKind::Human, {}, QStringLiteral("start"),
+        {{QStringLiteral("planHash"), m_state.plan.hash()}, {QStringLiteral("title"), m_state.plan.title},
+            {QStringLiteral("migration"), m_state.plan.migrationId}, {QStringLiteral("targets"), int(m_state.plan.targets.size())}},
+        actor.display());
+    return seq ? Status() : Status(seq.error());
+}
+
+Status Engine::release(const QStringList& targets, const QString& newRollout)
+{
+    const Result<qint64> seq = append(EventKind::Decision, {}, QStringLiteral("released"),
+        {{QStringLiteral("targets"), QJsonArray::fromStringList(targets)}, {QStringLiteral("to"), newRollout}}, machineActor().login);
+    return seq ? Status() : Status(seq.error());
+}
+
+Status Engine::finalize(const Actor& actor, const QString& reason)
+{
+    if (m_state.state != RolloutState::Completed) {
+        return makeError(ErrorClass::Logic, QStringLiteral("only a completed rollout can be finalized, this one is %1").arg(rolloutStateName(m_state.state)),
+            m_id, QStringLiteral("Finish it or roll it back first."));
+    }
+    const Result<qint64> seq = append(EventKind::Decision, {}, QStringLiteral("finalized"), {{QStringLiteral("reason"), reason}}, actor.display());
+    return seq ? Status() : Status(seq.error());
 }
 
 Result<qint64> Engine::append(EventKind kind, const QString& target, const QString& step, const QJsonObject& payload, const QString& actor)
@@ -76,6 +111,8 @@ Result<qint64> Engine::append(EventKind kind, const QString& target, const QStri
     reduce(m_state, event);
     if (decides(kind))
         m_decisionSeq = event.seq;
+    if (m_observer)
+        m_observer(m_state, event);
     return seq;
 }
 

@@ -5,6 +5,8 @@
 #include "models/base/random.h"
 #include "models/rollout/ports.h"
 
+#include <functional>
+
 namespace skein::rollout {
 
 /// Drives one rollout: asks decide(), journals, lets the ports act, reduces. One thread; no timers of its own: the
@@ -17,6 +19,17 @@ public:
     /// Takes the rollout over: fences earlier runners, folds the journal, and leaves an unfinished effect to the next
     /// step(), which probes it before it does anything else.
     Status resume();
+
+    /// Folds the journal without taking the rollout over: to show it.
+    Status replay();
+    /// Called after every event, old ones of replay() and resume() included.
+    void setObserver(std::function<void(const State&, const Event&)> observer) { m_observer = std::move(observer); }
+    /// The first line of a rollout: who starts it, and the hash of what was started.
+    Status announce(const Actor& actor);
+    /// From now on another rollout runs these targets.
+    Status release(const QStringList& targets, const QString& newRollout);
+    /// Gives up the rollback of a completed rollout.
+    Status finalize(const Actor& actor, const QString& reason);
 
     struct Step {
         bool acted = false;      ///< something was journalled
@@ -52,6 +65,7 @@ private:
     qint64 m_decisionSeq = 0;
     qint64 m_lastObservedMs = -1; ///< monotonic time of the last run that counted
     QHash<QString, qint64> m_firstTryMs;
+    std::function<void(const State&, const Event&)> m_observer;
 };
 
 } // namespace skein::rollout

@@ -21,6 +21,9 @@ public:
     /// Every repository of the configuration; one that cannot be resolved fails when it is used, not here.
     static QMap<QString, QString> pathsOf(const store::Workspace& workspace);
 
+    /// Repositories that were added since; those that are open stay open.
+    void setPaths(QMap<QString, QString> pathsByName) { m_paths = std::move(pathsByName); }
+
     Result<QByteArray> readFile(const QString& repository, const QString& commit, const QString& path) override;
     Result<QString> headOfDefaultBranch(const QString& repository) override;
     Result<std::optional<QString>> readRef(const QString& repository, const QString& ref) override;

@@ -49,10 +49,16 @@ bool InputWatch::covered(const State& state, bool fresh)
         if (sourceColumn.isEmpty())
             continue;
         QString targetColumn = sourceColumn;
+        bool comparable = true;
         for (const mapping::Rule* rule : dataset.mapping.rulesForInput(sourceColumn)) {
-            if (rule->isActive() && rule->outputs.size() == 1)
-                targetColumn = rule->outputs.constFirst();
+            if (!rule->isActive() || rule->outputs.size() != 1)
+                continue;
+            targetColumn = rule->outputs.constFirst();
+            comparable = rule->kind == mapping::RuleKind::Keep || rule->kind == mapping::RuleKind::Rename || rule->kind == mapping::RuleKind::Cast
+                || rule->kind == mapping::RuleKind::KeyChange;
         }
+        if (!comparable)
+            continue; // its values change on the way, so equality says nothing
         const Result<warehouse::Warehouse*> warehouse = m_warehouses(dataset.warehouse);
         if (!warehouse) {
             m_covered = false;
@@ -60,15 +66,21 @@ bool InputWatch::covered(const State& state, bool fresh)
         }
         const Result<QVariant> source = (*warehouse)->watermark(dataset.source, sourceColumn);
         const Result<QVariant> target = (*warehouse)->watermark(dataset.target, targetColumn);
+        if (source && source->toString() != m_sourceWatermark) {
+            m_sourceWatermark = source->toString();
+            m_lastLagMs = 0;
+        }
         if (!source || !target || source->toString() != target->toString()) {
             m_covered = false;
             break;
         }
     }
-    if (m_covered)
+    if (m_covered && m_behindSinceMs >= 0) {
+        m_lastLagMs = now - m_behindSinceMs;
         m_behindSinceMs = -1;
-    else if (m_behindSinceMs < 0)
+    } else if (!m_covered && m_behindSinceMs < 0) {
         m_behindSinceMs = now;
+    }
     return m_covered;
 }
 
@@ -97,9 +109,10 @@ InputWatch::Mark InputWatch::mark(const State& state, const QString& target, boo
     for (const QString& input : inputs)
         text += inputMark(state, warehouse, input, fresh).toUtf8() + '\n';
     result.unit = sha256Hex(text).left(16);
-    if (!dataset) {
+    // A v2 that Skein builds is behind until it has caught up, which is what it waits for; nobody else is to be waited for.
+    if (!dataset || dataset->producedElsewhere) {
         result.covered = covered(state, fresh);
-        result.lagMs = m_behindSinceMs < 0 ? 0 : m_clock.monotonicMs() - m_behindSinceMs;
+        result.lagMs = m_behindSinceMs < 0 ? m_lastLagMs : m_clock.monotonicMs() - m_behindSinceMs;
     }
     return result;
 }

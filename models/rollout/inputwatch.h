@@ -40,6 +40,8 @@ private:
     bool m_covered = true;
     qint64 m_coveredAtMs = -1;
     qint64 m_behindSinceMs = -1;
+    qint64 m_lastLagMs = 0;      ///< how long v2 took for the load that is there now
+    QString m_sourceWatermark;
 };
 
 } // namespace skein::rollout

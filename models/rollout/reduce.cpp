@@ -93,12 +93,14 @@ void countRun(State& state, TargetRun& target, const QJsonObject& payload)
     stage.runsNew += 1;
     stage.errorsNew += !newOk;
     stage.bakedMs += payload.value(QLatin1String("observedMs")).toInteger();
+    const double lagMs = payload.value(QLatin1String("lagMs")).toDouble();
     const double oldNs = payload.value(QLatin1String("oldNs")).toDouble();
     const double newNs = payload.value(QLatin1String("newNs")).toDouble();
     if (oldOk && newOk && oldNs > 0 && newNs > 0) {
         stage.latencyLogRatios.append(std::log(newNs / oldNs));
         stage.latencyDeltasMs.append((newNs - oldNs) / 1e6);
         target.latencyLogRatios.append(std::log(newNs / oldNs));
+        stage.freshness.append({oldNs / 1e9, lagMs / 1e3 + newNs / 1e9});
     }
 }
 
@@ -390,6 +392,12 @@ void onDecision(State& state, const Event& event)
             state.pausedBy = QStringLiteral("rollback");
         } else {
             state.state = state.resumeTo;
+        }
+    } else if (name == QLatin1String("released")) {
+        const QStringList released = stringList(payload.value(QLatin1String("targets")));
+        for (const QString& id : released) {
+            if (state.targets.contains(id))
+                state.targets[id].released = true;
         }
     } else if (name == QLatin1String("finalized")) {
         state.state = RolloutState::Finalized;

@@ -66,7 +66,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Two plans must not hold the same target or output while one of them is live. Gives the clash in words.
-std::optional<QString> claimedBy(const Plan& plan, const Plan& other);
+/// Targets of `other` that are in `plan` as well, by id or by an output they share.
+QStringList sharedTargets(const Plan& plan, const Plan& other);
 
 } // namespace skein::rollout

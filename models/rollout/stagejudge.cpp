@@ -59,6 +59,11 @@ metrics::JudgeInput inputFor(const State& state, int index)
     input.latency.logRatios = stage.latencyLogRatios;
     input.latency.margin = spec.latencyMargin;
     input.latency.medianDeltaMs = stage.medianDeltaMs();
+    if (!stage.freshness.isEmpty()) {
+        input.freshness.newSource = metrics::Source::Data;
+        for (const auto& [oldLag, newLag] : stage.freshness)
+            input.freshness.samples.append({oldLag, newLag});
+    }
     input.units = stage.units;
     input.plannedUnits = std::max(1, spec.minUnits);
     input.looksSpent = stage.looks;

@@ -50,6 +50,7 @@ struct TargetRun {
     QString revertOid;              ///< mode merge: the revert commit
     QString mergeOid;               ///< mode merge: the merge commit
     bool breached = false;
+    bool released = false;          ///< another rollout runs it from now on
 };
 
 struct StageRun {
@@ -59,6 +60,7 @@ struct StageRun {
     int runsOld = 0, errorsOld = 0, runsNew = 0, errorsNew = 0;
     QVector<double> latencyLogRatios; ///< ln(new / old), one per unit
     QVector<double> latencyDeltasMs;  ///< new - old
+    QVector<QPair<double, double>> freshness; ///< seconds from load to output, old and new, newest last
     int looks = 0;
     int unitsAtLastLook = 0;
     QString verdict;

@@ -57,8 +57,9 @@ struct MetricView {
     QString id;                     ///< "latency", "errorRate", "freshness"
     QString title, unit;
     QVector<Sample> oldSeries, newSeries;
-    std::optional<double> margin;   ///< drawn as a line
-    std::optional<double> lower, upper; ///< confidence interval of the compared quantity
+    // In the chart's unit, measured from the old side's median, so that they can be drawn over the series.
+    std::optional<double> margin;   ///< where the new side would be a breach
+    std::optional<double> lower, upper; ///< confidence interval of where the new side lies
     int n = 0;                      ///< independent units
     double alphaSpent = 0;
     QString outcome;                ///< "within", "breach", "inconclusive", "no data"

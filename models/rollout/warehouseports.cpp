@@ -109,7 +109,9 @@ Result<QJsonObject> WarehousePorts::Private::enroll(const State& state, const Ef
                     return present.error();
                 if (*present) {
                     physical = warehouse::shadowName(output, warehouse::Shadow::Adopted, sha256Hex((key.target + output).toUtf8()));
-                    if (const Status adopted = wh.adopt(output, physical, markerOf(key)); !adopted)
+                    warehouse::Marker marker = markerOf(key);
+                    marker.step += QLatin1Char(':') + output; // one marker an output: they are adopted one by one
+                    if (const Status adopted = wh.adopt(output, physical, marker); !adopted)
                         return adopted.error();
                 }
             }
@@ -409,8 +411,20 @@ Result<std::optional<QJsonObject>> WarehousePorts::probe(const State& state, con
 {
     const std::optional<QJsonObject> unknown;
     const TargetSpec* spec = state.spec(key.target);
-    if (!spec)
+    const DatasetSpec* dataset = state.dataset(key.target);
+    if (!spec && !dataset)
         return unknown;
+    if (dataset) {
+        const Result<warehouse::Warehouse*> wh = d->warehouses(dataset->warehouse);
+        if (!wh)
+            return wh.error();
+        const bool marked = key.step == QLatin1String("expose") || key.step == QLatin1String("withdraw");
+        const Result<bool> happened = marked ? (*wh)->probeMarker(markerOf(key)) : Result<bool>(false);
+        if (!happened)
+            return happened.error();
+        // The unit stays unknown: the next look at the inputs audits once more, which harms nothing.
+        return *happened ? std::optional<QJsonObject>(object({{QStringLiteral("probed"), true}})) : unknown;
+    }
     if (key.step == QLatin1String("switch") || key.step == QLatin1String("unswitch") || key.step == QLatin1String("publish")) {
         const Result<warehouse::Warehouse*> wh = d->warehouses(spec->warehouse);
         if (!wh)

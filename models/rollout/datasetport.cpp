@@ -1,0 +1,283 @@
+#include "models/rollout/datasetport.h"
+
+#include "models/base/hash.h"
+#include "models/codegen/products.h"
+#include "models/warehouse/names.h"
+
+#include <QJsonArray>
+#include <QLocale>
+
+#include <cmath>
+
+namespace skein::rollout {
+
+namespace {
+
+warehouse::Marker markerOf(const EffectKey& key)
+{
+    return {key.rollout, key.target, key.step, key.epoch, key.seq};
+}
+
+QString number(qint64 value)
+{
+    return QLocale(QLocale::English).toString(value);
+}
+
+bool sameValue(const QVariant& a, const QVariant& b, bool tolerant)
+{
+    if (a.isNull() || b.isNull())
+        return a.isNull() && b.isNull();
+    if (tolerant) {
+        const double x = a.toDouble();
+        const double y = b.toDouble();
+        return x == y || std::abs(x - y) <= 1e-9 * std::max(std::abs(x), std::abs(y));
+    }
+    return a == b || a.toString() == b.toString();
+}
+
+QString shown(const QVariant& value)
+{
+    return value.isNull() ? QStringLiteral("NULL") : value.toString();
+}
+
+Error blockedMapping(const QVector<codegen::Diagnostic>& diagnostics, const DatasetSpec& dataset)
+{
+    for (const codegen::Diagnostic& diagnostic : diagnostics) {
+        if (diagnostic.severity == codegen::Diagnostic::Severity::Blocking)
+            return makeError(ErrorClass::BadInput, diagnostic.message, dataset.mapping.id + QLatin1Char('/') + diagnostic.rule, diagnostic.remedy);
+    }
+    return makeError(ErrorClass::BadInput, QStringLiteral("the mapping gives no SQL"), dataset.mapping.id, QStringLiteral("Complete the mapping."));
+}
+
+QString targetColumn(const DatasetSpec& dataset, const QString& column)
+{
+    for (const mapping::Rule* rule : dataset.mapping.rulesForInput(column)) {
+        if (rule->isActive() && rule->outputs.size() == 1)
+            return rule->outputs.constFirst();
+    }
+    return column;
+}
+
+QString problemText(const warehouse::BuildAudit& audit)
+{
+    if (!audit.problems.isEmpty())
+        return QStringLiteral("%1 of %2 key ranges differ; first: %3").arg(audit.problems.size()).arg(audit.rangesChecked).arg(audit.problems.constFirst().what);
+    return QStringLiteral("%1 rows expected, %2 are there").arg(number(audit.expectedRows), number(audit.targetRows));
+}
+
+} // namespace
+
+DatasetPort::DatasetPort(WarehouseProvider warehouses, const Clock& clock, CancelToken cancel)
+    : m_warehouses(std::move(warehouses))
+    , m_clock(clock)
+    , m_cancel(std::move(cancel))
+    , m_watch(m_warehouses, clock)
+{
+}
+
+Result<QJsonObject> DatasetPort::perform(const State& state, const DatasetSpec& dataset, const EffectKey& key)
+{
+    const Result<warehouse::Warehouse*> wh = m_warehouses(dataset.warehouse);
+    if (!wh)
+        return wh.error();
+    if (key.step == QLatin1String("build"))
+        return build(state, dataset, key, **wh);
+    if (key.step == QLatin1String("audit"))
+        return dataset.producedElsewhere ? auditAdopted(dataset, **wh) : auditBuilt(state, dataset, **wh);
+    if (key.step == QLatin1String("expose"))
+        return expose(state, dataset, key, **wh);
+    if (key.step == QLatin1String("catchUp"))
+        return catchUp(state, dataset, key, **wh);
+    if (key.step == QLatin1String("withdraw"))
+        return withdraw(dataset, key, **wh);
+    return makeError(ErrorClass::Logic, QStringLiteral("unknown step \"%1\"").arg(key.step), key.target,
+        QStringLiteral("The journal was written by a newer version of Skein: use that version."));
+}
+
+Result<warehouse::BuildSpec> DatasetPort::buildSpec(const State& state, const DatasetSpec& dataset)
+{
+    const Result<const codegen::Dialect*> dialect = codegen::dialectByName(QStringLiteral("sqlite"));
+    if (!dialect)
+        return dialect.error();
+    warehouse::BuildSpec spec;
+    spec.rollout = state.plan.id;
+    spec.id = dataset.id;
+    spec.epoch = state.epoch;
+    spec.source = dataset.source;
+    spec.keyColumn = dataset.keyColumn;
+    spec.targetKeyColumn = targetColumn(dataset, dataset.keyColumn);
+    spec.watermarkColumn = dataset.watermarkColumn;
+    spec.chunkRows = dataset.chunkRows;
+    spec.table = warehouse::shadowName(dataset.target, warehouse::Shadow::Build, sha256Hex((state.plan.id + QLatin1Char('\n') + dataset.id).toUtf8()));
+    codegen::GenerateOptions options;
+    options.header = false;
+    options.sourceRelation = dataset.source;
+    options.targetRelation = spec.table;
+    const codegen::GeneratedCode select = codegen::forwardSelect(dataset.mapping, **dialect, options);
+    if (select.blocked() || select.text.isEmpty())
+        return blockedMapping(select.diagnostics, dataset);
+    const codegen::GeneratedCode create = codegen::createTable(dataset.mapping, **dialect, options);
+    if (create.blocked())
+        return blockedMapping(create.diagnostics, dataset);
+    spec.selectSql = select.text;
+    spec.createSql = create.text;
+    return spec;
+}
+
+Result<QJsonObject> DatasetPort::build(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh)
+{
+    Q_UNUSED(key)
+    const Result<warehouse::BuildSpec> spec = buildSpec(state, dataset);
+    if (!spec)
+        return spec.error();
+    if (const Status prepared = wh.prepareBuild(*spec); !prepared)
+        return prepared.error();
+    warehouse::RunLimits limits;
+    limits.cancel = m_cancel;
+    const Result<warehouse::ChunkResult> chunk = wh.buildChunk(*spec, limits);
+    if (!chunk)
+        return chunk.error();
+    const Result<std::optional<warehouse::KeyRange>> next = wh.nextChunkRange(*spec);
+    if (!next)
+        return next.error();
+    const qint64 rows = chunk->checkpoint.targetRows;
+    return QJsonObject {{QStringLiteral("rows"), rows}, {QStringLiteral("complete"), !next->has_value()},
+        {QStringLiteral("ns"), double(chunk->elapsedNs)},
+        {QStringLiteral("because"), QStringLiteral("%1 rows built in %2 chunks").arg(number(rows)).arg(chunk->checkpoint.chunks)}};
+}
+
+Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh)
+{
+    const Result<const codegen::Dialect*> dialect = codegen::dialectByName(QStringLiteral("sqlite"));
+    if (!dialect)
+        return dialect.error();
+    codegen::GenerateOptions options;
+    options.header = false;
+    options.sourceRelation = dataset.source;
+    options.targetRelation = dataset.target;
+    const codegen::CheckPack pack = codegen::equivalenceChecks(dataset.mapping, **dialect, options);
+    if (pack.checks.isEmpty())
+        return blockedMapping(pack.diagnostics, dataset);
+    // One state of both sides: a load in the middle must not look like a difference.
+    if (const Status pinned = wh.beginSnapshot(); !pinned)
+        return pinned.error();
+    warehouse::RunLimits limits;
+    limits.cancel = m_cancel;
+    qint64 rows = 0;
+    QStringList differing;
+    std::optional<Error> error;
+    for (const codegen::Check& check : pack.checks) {
+        const Result<warehouse::Rows> answer = wh.query(check.sql, {}, limits);
+        if (!answer) {
+            error = answer.error();
+            error->where = dataset.id + QLatin1Char('/') + check.id;
+            break;
+        }
+        const QVariantList row = answer->rows.value(0);
+        if (check.id == QLatin1String("rows"))
+            rows = row.value(1).toLongLong();
+        if (!sameValue(row.value(0), row.value(1), check.tolerant))
+            differing << QStringLiteral("%1: %2 in v1, %3 in v2").arg(check.title, shown(row.value(0)), shown(row.value(1)));
+    }
+    wh.endSnapshot();
+    if (error)
+        return *error;
+    const bool equal = differing.isEmpty();
+    QString because = equal ? QStringLiteral("all %1 checks hold, %2 rows in v2").arg(pack.checks.size()).arg(number(rows))
+                            : QStringLiteral("%1 of %2 checks do not hold; %3").arg(differing.size()).arg(pack.checks.size()).arg(differing.mid(0, 3).join(QStringLiteral("; ")));
+    return QJsonObject {{QStringLiteral("outcome"), equal ? QStringLiteral("equal") : QStringLiteral("differs")},
+        {QStringLiteral("rowsDiffer"), equal ? 0 : -1}, {QStringLiteral("checks"), int(pack.checks.size())}, {QStringLiteral("because"), because}};
+}
+
+Result<QJsonObject> DatasetPort::auditBuilt(const State& state, const DatasetSpec& dataset, warehouse::Warehouse& wh)
+{
+    const Result<warehouse::BuildSpec> spec = buildSpec(state, dataset);
+    if (!spec)
+        return spec.error();
+    warehouse::RunLimits limits;
+    limits.cancel = m_cancel;
+    const Result<warehouse::CatchUpResult> caught = wh.catchUp(*spec, limits);
+    if (!caught)
+        return caught.error();
+    Result<warehouse::BuildAudit> audit = wh.auditBuild(*spec, limits);
+    if (!audit)
+        return audit.error();
+    qint64 rebuilt = 0;
+    if (!audit->complete()) {
+        // Updated and deleted rows show up here: their key ranges are built again.
+        QVector<warehouse::KeyRange> ranges;
+        for (const warehouse::RangeProblem& problem : std::as_const(audit->problems)) {
+            if (!problem.range.high.isNull())
+                ranges.append(problem.range);
+        }
+        if (const Result<qint64> rows = wh.rebuildRanges(*spec, ranges, limits); !rows)
+            return rows.error();
+        if (const Result<warehouse::CatchUpResult> again = wh.catchUp(*spec, limits); !again)
+            return again.error();
+        rebuilt = ranges.size();
+        audit = wh.auditBuild(*spec, limits);
+        if (!audit)
+            return audit.error();
+    }
+    const bool equal = audit->complete();
+    QString because = equal ? QStringLiteral("%1 rows equal what the mapping makes of v1").arg(number(audit->targetRows)) : problemText(*audit);
+    if (rebuilt > 0)
+        because += QStringLiteral("; %1 key ranges built again").arg(rebuilt);
+    return QJsonObject {{QStringLiteral("outcome"), equal ? QStringLiteral("equal") : QStringLiteral("differs")},
+        {QStringLiteral("rowsDiffer"), equal ? 0 : -1}, {QStringLiteral("rows"), audit->targetRows},
+        {QStringLiteral("rebuilt"), rebuilt}, {QStringLiteral("because"), because}};
+}
+
+Result<QJsonObject> DatasetPort::expose(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh)
+{
+    const InputWatch::Mark mark = m_watch.mark(state, dataset.id, true);
+    QJsonObject payload {{QStringLiteral("unit"), mark.unit}};
+    if (dataset.producedElsewhere)
+        return payload; // it is there already, under its own name
+    const Result<warehouse::BuildSpec> spec = buildSpec(state, dataset);
+    if (!spec)
+        return spec.error();
+    const Result<QString> present = wh.viewTarget(dataset.target);
+    if (!present)
+        return present.error();
+    const warehouse::ViewSwitch change {dataset.target, spec->table, *present, {}};
+    if (const Status switched = wh.switchViews({change}, markerOf(key)); !switched)
+        return switched.error();
+    payload.insert(QStringLiteral("table"), spec->table);
+    return payload;
+}
+
+Result<QJsonObject> DatasetPort::catchUp(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh)
+{
+    Q_UNUSED(key)
+    const InputWatch::Mark before = m_watch.mark(state, dataset.id, true);
+    Result<QJsonObject> audited = dataset.producedElsewhere ? auditAdopted(dataset, wh) : auditBuilt(state, dataset, wh);
+    if (!audited)
+        return audited.error();
+    const InputWatch::Mark after = m_watch.mark(state, dataset.id, true);
+    const bool moved = before.unit != after.unit || !before.covered || !after.covered;
+    if (moved && audited->value(QLatin1String("outcome")) == QLatin1String("differs")) {
+        return makeError(ErrorClass::Contention, QStringLiteral("a load arrived during the audit of v2"), dataset.id,
+            QStringLiteral("It is audited again."));
+    }
+    audited->insert(QStringLiteral("unit"), before.unit);
+    audited->insert(QStringLiteral("asOf"), m_clock.wall().toMSecsSinceEpoch());
+    return audited;
+}
+
+Result<QJsonObject> DatasetPort::withdraw(const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh)
+{
+    if (dataset.producedElsewhere)
+        return QJsonObject();
+    const Result<QString> present = wh.viewTarget(dataset.target);
+    if (!present)
+        return present.error();
+    if (!present->isEmpty()) {
+        const warehouse::ViewSwitch change {dataset.target, {}, *present, {}};
+        if (const Status gone = wh.switchViews({change}, markerOf(key)); !gone)
+            return gone.error();
+    }
+    return QJsonObject {{QStringLiteral("withdrawn"), *present}};
+}
+
+} // namespace skein::rollout
