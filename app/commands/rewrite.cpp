@@ -1,0 +1,156 @@
+#include "app/commands/command.h"
+#include "app/commands/common.h"
+#include "app/commands/unified.h"
+
+#include "models/catalog/impact.h"
+#include "models/rewrite/rewrite.h"
+#include "models/store/files.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace skein::app {
+
+namespace {
+
+/// Files named, and the code below folders; sorted, without repeats.
+Result<QStringList> filesOf(const QStringList& paths)
+{
+    static const QStringList patterns {QStringLiteral("*.sql"), QStringLiteral("*.scala"), QStringLiteral("*.py"), QStringLiteral("*.java")};
+    QStringList files;
+    for (const QString& path : paths) {
+        const QFileInfo info(path);
+        if (!info.exists())
+            return makeError(ErrorClass::BadInput, QStringLiteral("there is no such file or folder"), path, QStringLiteral("Check the path."));
+        if (!info.isDir()) {
+            files << path;
+            continue;
+        }
+        QDirIterator it(path, patterns, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            const QString file = it.next();
+            if (!file.contains(QLatin1String("/.git/")))
+                files << file;
+        }
+    }
+    files.sort();
+    files.removeDuplicates();
+    return files;
+}
+
+/// Columns of the tables a catalog knows, by qualified or bare name.
+sql::SchemaProvider schemasOf(const Catalog& catalog)
+{
+    QHash<QString, QStringList> columns;
+    for (const Entity& entity : catalog.entities) {
+        const SchemaVersion* schema = entity.currentSchema();
+        if (entity.ref.kind != EntityKind::Dataset || !schema)
+            continue;
+        QStringList names;
+        for (const Column& column : schema->columns)
+            names << column.name;
+        columns.insert((entity.qualifiedName.isEmpty() ? entity.ref.name : entity.qualifiedName).toLower(), names);
+    }
+    return [columns](const QString& table) -> std::optional<QStringList> {
+        const auto known = columns.constFind(table.toLower());
+        return known == columns.cend() ? std::nullopt : std::optional<QStringList>(*known);
+    };
+}
+
+Result<rewrite::Options> optionsOf(const Arguments& arguments)
+{
+    rewrite::Options options;
+    const QString name = arguments.value(QStringLiteral("dialect"), QStringLiteral("sqlite"));
+    const std::optional<sql::Dialect> dialect = sql::dialectFromName(name);
+    if (!dialect) {
+        return makeError(ErrorClass::Usage, QStringLiteral("unknown dialect \"%1\"").arg(name), {},
+            QStringLiteral("Dialects: sqlite, postgres, bigquery, snowflake, generic."));
+    }
+    options.dialect = *dialect;
+    options.propagate = arguments.has(QStringLiteral("propagate"));
+    if (arguments.has(QStringLiteral("w"))) {
+        const Result<importers::LoadedCatalog> catalog = openCatalog(arguments);
+        if (!catalog)
+            return catalog.error();
+        options.schemas = schemasOf(*catalog->catalog);
+    }
+    return options;
+}
+
+void print(const rewrite::FileResult& result, bool check, const Output& output)
+{
+    if (check) {
+        output.bytes(unifiedDiff(result.before, result.after, result.path));
+    } else {
+        output.text(QStringLiteral("%1 %2 (%3 edits)").arg(rewrite::outcomeName(result.outcome).leftJustified(12), result.path).arg(result.edits.size()));
+    }
+    for (const rewrite::Diagnostic& entry : result.diagnostics) {
+        output.note(QStringLiteral("%1:%2: %3: %4%5%6").arg(result.path).arg(entry.line).arg(entry.severity, entry.rule.isEmpty() ? QString() : entry.rule + QStringLiteral(": "),
+            entry.message, entry.remedy.isEmpty() ? QString() : QStringLiteral(". ") + entry.remedy));
+    }
+}
+
+Result<int> run(const Arguments& arguments, const Output& output)
+{
+    const Result<mapping::Mapping> mapping = readMapping(arguments);
+    if (!mapping)
+        return mapping.error();
+    const Result<rewrite::Options> options = optionsOf(arguments);
+    if (!options)
+        return options.error();
+    const Result<QStringList> files = filesOf(arguments.positional);
+    if (!files)
+        return files.error();
+    const bool check = arguments.has(QStringLiteral("check"));
+
+    // Everything is planned before the first file is written: an unreadable file must not leave half a change.
+    QVector<rewrite::FileResult> results;
+    for (const QString& file : *files) {
+        const Result<QByteArray> text = store::readFile(file);
+        if (!text)
+            return text.error();
+        output.progress(double(results.size()) / double(files->size()), file);
+        results.append(rewrite::rewriteFile(*text, file, *mapping, *options));
+    }
+    output.endProgress();
+    QJsonArray list;
+    bool changes = false;
+    for (const rewrite::FileResult& result : std::as_const(results)) {
+        const bool changed = result.after != result.before;
+        changes = changes || changed;
+        if (changed && !check) {
+            if (const Status written = store::writeFile(result.path, result.after); !written)
+                return written.error();
+        }
+        list.append(rewrite::toJson(result));
+        if (!arguments.json())
+            print(result, check, output);
+    }
+    if (arguments.json())
+        output.json({{QStringLiteral("files"), list}});
+    return check && changes ? ChangesFound : Done;
+}
+
+} // namespace
+
+Command rewriteCommand()
+{
+    CommandSpec spec;
+    spec.name = QStringLiteral("rewrite");
+    spec.usage = QStringLiteral("--mapping M.json [-w DIR] [--dialect D] [--check] [--propagate] PATH…");
+    spec.summary = QStringLiteral("move consumer code from v1 to v2, byte for byte outside the change");
+    spec.details = QStringLiteral("Folders are searched for code. Files are edited in place; what cannot be decided is reported and left alone.\n"
+                                  "--check writes nothing, prints the difference and exits with 3 when there is one.");
+    spec.options = {{QStringLiteral("mapping"), QStringLiteral("FILE"), QStringLiteral("the mapping document")},
+        {QStringLiteral("dialect"), QStringLiteral("D"), QStringLiteral("sqlite (default), postgres, bigquery, snowflake, generic")},
+        {QStringLiteral("check"), {}, QStringLiteral("write nothing, show what would change")},
+        {QStringLiteral("propagate"), {}, QStringLiteral("carry renames on through published columns")}};
+    spec.minArguments = 1;
+    return {spec, run};
+}
+
+} // namespace skein::app
