@@ -85,8 +85,10 @@ CodeUse useOfCode(const QVector<CodeFile>& files, const mapping::Mapping& mappin
             all.readsTarget |= use.readsTarget;
             all.usesAll |= use.usesAll || (!use.understood && !mentions.isEmpty());
             all.columns += use.columns;
-            for (const QString& written : use.writes)
+            for (const QString& written : use.writes) {
                 all.writesTarget |= lastPart(written).compare(v2, Qt::CaseInsensitive) == 0;
+                all.writesSource |= lastPart(written).compare(v1, Qt::CaseInsensitive) == 0;
+            }
             continue;
         }
         if (language.isEmpty())

@@ -174,7 +174,7 @@ Result<Migration> Generator::run(const Migration& start, tasks::JobContext& job)
             if (job.cancelled())
                 return tasks::JobContext::cancelledError();
             job.progress(double(finished) / total, QStringLiteral("Rewriting %1").arg(it.key().isEmpty() ? QStringLiteral("consumers") : it.key()));
-            migration = repository(*migration, it.key(), *it, job);
+            migration = repository(it.key(), *it, job);
             if (!migration)
                 return migration;
             if (const Status loaded = loadChanges(); !loaded)
@@ -185,7 +185,7 @@ Result<Migration> Generator::run(const Migration& start, tasks::JobContext& job)
     return migration;
 }
 
-Result<Migration> Generator::repository(const Migration& migration, const QString& name, const QVector<Consumer>& consumers, tasks::JobContext& job)
+Result<Migration> Generator::repository(const QString& name, const QVector<Consumer>& consumers, tasks::JobContext& job)
 {
     const qint64 startedMs = m_around.clock ? m_around.clock->monotonicMs() : QDateTime::currentMSecsSinceEpoch();
     const Result<Migration> running = m_update([&](Migration& edited) -> Status {

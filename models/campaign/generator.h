@@ -33,7 +33,7 @@ private:
     };
 
     Result<Migration> recover(const Migration& migration);
-    Result<Migration> repository(const Migration& migration, const QString& name, const QVector<Consumer>& consumers, tasks::JobContext& job);
+    Result<Migration> repository(const QString& name, const QVector<Consumer>& consumers, tasks::JobContext& job);
     void rewriteOne(Work& work, const QString& head);
     Result<Rewritten> rewriteMerged(const Consumer& consumer, const review::Change& change, const QString& head);
     Result<Migration> openChange(const Migration& migration, const QString& repository, QVector<Work>& works);

@@ -133,7 +133,7 @@ MigrationState derivedState(const Migration& migration)
     const bool begun = std::any_of(migration.consumers.cbegin(), migration.consumers.cend(), [](const Consumer& c) {
         return c.decision == QLatin1String("in")
             && (!c.changeId.isEmpty() || c.state == ConsumerState::Ready || c.state == ConsumerState::Running || c.state == ConsumerState::RetryWait
-                || c.state == ConsumerState::Failed || c.state == ConsumerState::LeftOnV1);
+                || c.state == ConsumerState::LeftOnV1);
     });
     return begun ? MigrationState::InProgress : MigrationState::Mapping;
 }

@@ -68,6 +68,19 @@ Result<const Entity*> datasetNamed(const Surroundings& around, const QString& te
 
 } // namespace
 
+const store::WarehouseConfig* warehouseOf(const store::WorkspaceConfig& config, const Entity& dataset)
+{
+    const auto find = [&](auto matches) -> const store::WarehouseConfig* {
+        const auto it = std::find_if(config.warehouses.cbegin(), config.warehouses.cend(), matches);
+        return it == config.warehouses.cend() ? nullptr : &*it;
+    };
+    if (const store::WarehouseConfig* named = find([&](const auto& w) { return !dataset.instance.isEmpty() && w.name == dataset.instance; }))
+        return named;
+    if (const store::WarehouseConfig* engine = find([&](const auto& w) { return w.engine.compare(dataset.platform, Qt::CaseInsensitive) == 0; }))
+        return engine;
+    return config.warehouses.isEmpty() ? nullptr : &config.warehouses.constFirst();
+}
+
 Result<Ends> endsOf(const Surroundings& around, const Request& request)
 {
     const Result<const Entity*> source = datasetNamed(around, request.sourceDataset, QStringLiteral("source dataset"));

@@ -28,13 +28,6 @@ QString frameworkOf(const QString& language)
     return QStringLiteral("other");
 }
 
-/// The heads of the repositories with the files that mention either table.
-struct Repository {
-    QString head;
-    QStringList mentioning;     ///< paths whose text names v1
-    std::optional<Error> error;
-};
-
 Consumer consumerOf(const Entity& entity)
 {
     Consumer consumer;
@@ -68,7 +61,7 @@ private:
     void decide(Consumer& consumer);
     Consumer& candidate(const Entity& entity, const QString& evidence);
     void addEvidence(Consumer& consumer, const QString& evidence);
-    void noteSearch(const QString& repository, const QString& path, const QByteArray& text, const QString& head);
+    void noteSearch(const QString& repository, const QString& path, const QByteArray& text);
 
     const Surroundings& m_around;
     const Entity& m_source;
@@ -77,11 +70,11 @@ private:
     const rewrite::Options& m_options;
     tasks::JobContext& m_job;
     QMap<EntityRef, Consumer> m_found;
-    QMap<QString, Repository> m_repositories;
     QMap<QString, QByteArray> m_texts;                ///< "repository\npath" → text
     QHash<QString, QVector<const Entity*>> m_byFile;  ///< "repository\npath" → pipelines
     QSet<EntityRef> m_onTarget;                       ///< read v2 by lineage
     QSet<EntityRef> m_writesTarget;
+    QSet<EntityRef> m_writesSource;
     FoundScope m_result;
 };
 
@@ -124,6 +117,10 @@ void Finder::fromCatalog()
         for (const int producer : graph.upstream(node))
             m_writesTarget.insert(graph.ref(producer));
     }
+    if (const int node = graph.node(m_source.ref); node >= 0) {
+        for (const int producer : graph.upstream(node))
+            m_writesSource.insert(graph.ref(producer));
+    }
     QHash<EntityRef, const Entity*> byRef;
     for (const Entity& entity : m_around.catalog->entities)
         byRef.insert(entity.ref, &entity);
@@ -142,16 +139,14 @@ void Finder::fromCatalog()
     }
 }
 
-void Finder::noteSearch(const QString& repository, const QString& path, const QByteArray& text, const QString& head)
+void Finder::noteSearch(const QString& repository, const QString& path, const QByteArray& text)
 {
-    Q_UNUSED(head)
     const QString key = repository + QLatin1Char('\n') + path;
     const QVector<const Entity*> owners = m_byFile.value(key);
     if (!owners.isEmpty() || !wordPositions(text, m_mapping.source.dataset.section(QLatin1Char('.'), -1)).isEmpty())
         m_texts.insert(key, text);
     if (wordPositions(text, m_mapping.source.dataset.section(QLatin1Char('.'), -1)).isEmpty())
         return;
-    m_repositories[repository].mentioning << path;
     for (const Entity* owner : owners)
         candidate(*owner, QStringLiteral("code"));
     if (!owners.isEmpty())
@@ -177,15 +172,12 @@ Status Finder::fromCode()
             return tasks::JobContext::cancelledError();
         const QString& name = names[i];
         m_job.progress(double(i) / names.size(), QStringLiteral("Searching %1").arg(name));
-        Repository& repository = m_repositories[name];
         const Result<QString> head = m_around.code->head(name);
         const Result<QStringList> files = head ? m_around.code->files(name, *head) : Result<QStringList>(head.error());
         if (!files) {
-            repository.error = files.error();
             m_result.notes << QStringLiteral("%1 could not be searched: %2").arg(name, files.error().toText());
             continue;
         }
-        repository.head = *head;
         for (const QString& path : *files) {
             const Result<QByteArray> text = m_around.code->read(name, *head, path);
             if (!text) {
@@ -196,7 +188,7 @@ Status Finder::fromCode()
                 m_result.notes << QStringLiteral("%1:%2 is larger than 4 MB and was not searched").arg(name, path);
                 continue;
             }
-            noteSearch(name, path, *text, *head);
+            noteSearch(name, path, *text);
         }
     }
     return {};
@@ -237,6 +229,8 @@ void Finder::decide(Consumer& consumer)
     consumer.usesAll = use.usesAll;
     if (use.writesTarget && use.readsSource)
         return out(QStringLiteral("makes %1 from %2: it goes when %2 goes").arg(v2, v1));
+    if (m_writesSource.contains(consumer.ref) || (use.writesSource && !use.readsSource))
+        return out(QStringLiteral("makes %1: it goes when %1 goes").arg(v1));
     if (use.readsSource) {
         in(QStringLiteral("its code reads %1 (%2)").arg(v1, use.firstMention.isEmpty() ? consumer.paths.constFirst() : use.firstMention));
         return;

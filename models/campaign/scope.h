@@ -22,6 +22,7 @@ struct CodeUse {
     bool readsSource = false;
     bool readsTarget = false;
     bool writesTarget = false;
+    bool writesSource = false;
     bool mentions = false;      ///< v1's name stands somewhere, if only in a comment
     bool isCode = false;        ///< the mention stands in a file that is a program
     QStringList columns;

@@ -3,7 +3,6 @@
 #include "models/rollout/gitrepositories.h"
 #include "models/warehouse/sqlitewarehouse.h"
 
-#include <algorithm>
 #include <map>
 
 namespace skein::campaign {
@@ -171,19 +170,6 @@ WorkspaceSurroundings::~WorkspaceSurroundings() = default;
 Surroundings& WorkspaceSurroundings::get()
 {
     return d->value;
-}
-
-const store::WarehouseConfig* warehouseOf(const store::WorkspaceConfig& config, const Entity& dataset)
-{
-    const auto find = [&](auto matches) -> const store::WarehouseConfig* {
-        const auto it = std::find_if(config.warehouses.cbegin(), config.warehouses.cend(), matches);
-        return it == config.warehouses.cend() ? nullptr : &*it;
-    };
-    if (const store::WarehouseConfig* named = find([&](const auto& w) { return !dataset.instance.isEmpty() && w.name == dataset.instance; }))
-        return named;
-    if (const store::WarehouseConfig* engine = find([&](const auto& w) { return w.engine.compare(dataset.platform, Qt::CaseInsensitive) == 0; }))
-        return engine;
-    return config.warehouses.isEmpty() ? nullptr : &config.warehouses.constFirst();
 }
 
 } // namespace skein::campaign
