@@ -25,6 +25,11 @@ QString repositoryFor(const PipelineInfo& pipeline)
         return pipeline.team + QStringLiteral("-dbt");
     if (pipeline.framework == QLatin1String("scio") || pipeline.framework == QLatin1String("pyspark"))
         return pipeline.team + QStringLiteral("-jobs");
+    // Teams with many pipelines keep the cleaning of raw data apart.
+    static const QSet<QString> large {QStringLiteral("mobile"), QStringLiteral("recommendations"), QStringLiteral("payments"),
+        QStringLiteral("fraud"), QStringLiteral("catalogue")};
+    if (large.contains(pipeline.team) && (pipeline.name.startsWith(QLatin1String("stg_")) || pipeline.name.endsWith(QLatin1String("_daily"))))
+        return pipeline.team + QStringLiteral("-staging");
     return pipeline.team + QStringLiteral("-pipelines");
 }
 

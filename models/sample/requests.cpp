@@ -11,7 +11,7 @@ QVector<campaign::Request> sampleRequests()
     activity.producedElsewhere = true;
     activity.owner = QStringLiteral("group:default/listening");
     activity.guideUrl = QStringLiteral("https://guides.tidewave.example/user-activity-v2");
-    activity.deadline = QDate(2026, 6, 30);
+    activity.deadline = QDate::currentDate().addDays(90); // a deadline that is over would be refused
 
     campaign::Request advertising;
     advertising.title = QStringLiteral("Ad impressions in euros");
@@ -20,7 +20,7 @@ QVector<campaign::Request> sampleRequests()
     advertising.producedElsewhere = false;
     advertising.owner = QStringLiteral("group:default/advertising");
     advertising.guideUrl = QStringLiteral("https://guides.tidewave.example/ad-impressions-v2");
-    advertising.deadline = QDate(2026, 9, 30);
+    advertising.deadline = QDate::currentDate().addDays(180);
     return {activity, advertising};
 }
 

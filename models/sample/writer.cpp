@@ -65,8 +65,8 @@ store::WorkspaceConfig configFor(const Estate& estate)
         entry.path = QStringLiteral("repos/%1.git").arg(repository.name);
         entry.deployMode = repository.deployMode;
         // Skein runs SQL; dbt and Spark jobs are run by the company's scheduler.
-        const bool sql = repository.name.endsWith(QLatin1String("-pipelines"));
-        entry.executor = sql ? QStringLiteral("skein") : QStringLiteral("external");
+        const bool foreign = repository.name.endsWith(QLatin1String("-dbt")) || repository.name.endsWith(QLatin1String("-jobs"));
+        entry.executor = foreign ? QStringLiteral("external") : QStringLiteral("skein");
         config.repositories.append(entry);
     }
     store::WarehouseConfig warehouse;
