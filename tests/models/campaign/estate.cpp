@@ -211,6 +211,7 @@ review::Change& TestChanges::change(const QString& id)
 
 Estate::Estate()
 {
+    git::setDurable(false); // what a power cut would do is not tested here
     store::WorkspaceConfig config;
     config.name = QStringLiteral("estate");
     config.sampleTimings = true;
