@@ -98,7 +98,7 @@ void Deriver::failures(const Migration& migration)
 {
     const int failed = migration.count(ConsumerState::Failed);
     const double success = migration.successRate();
-    if (failed < m_config.failureMinimum || std::isnan(success) || 1 - success < m_config.failureRate)
+    if (failed < m_config.failureMinimum || std::isnan(success) || 1 - success < m_config.failureRate - 1e-9)
         return;
     // The commonest reason: one fix for it moves most.
     QHash<QString, int> clusters;
