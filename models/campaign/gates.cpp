@@ -1,6 +1,7 @@
 #include "models/campaign/gates.h"
 
 #include "models/base/textrange.h"
+#include "models/campaign/generate.h"
 #include "models/mapping/gate.h"
 
 #include <QSet>
@@ -135,6 +136,13 @@ void applyGates(Migration& migration, const GateInput& input)
             consumer.state = ConsumerState::Pending;
             if (!fixing)
                 consumer.because.clear();
+            // Accepted rules may still not be enough for this text, as when an old value cannot be had back.
+            const Rewritten trial = rewriteConsumer(code, input.mapping, input.options);
+            if (trial.state == ConsumerState::BlockedOnMapping) {
+                consumer.state = trial.state;
+                consumer.because = trial.because;
+                consumer.diagnostics = trial.diagnostics;
+            }
         }
         checkGrain(consumer, code, input);
         if (consumer.state == ConsumerState::Pending && !mayGoOn(consumer, migration.request.policy)) {

@@ -6,6 +6,7 @@
 #include "models/warehouse/mappingprofile.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace skein::campaign {
 
@@ -199,8 +200,16 @@ Result<ProposedMapping> proposeFor(const Surroundings& around, const Ends& ends,
         const QDateTime now = around.clock ? around.clock->wall() : QDateTime::currentDateTimeUtc();
         const mapping::Edited accepted = mapping::acceptAll(result.mapping, request.policy.autoAcceptConfidence,
             {QStringLiteral("policy"), now, QStringLiteral("At or above %1 %").arg(request.policy.autoAcceptConfidence * 100, 0, 'f', 0)});
-        result.mapping = accepted.mapping;
+        const mapping::Mapping before = std::exchange(result.mapping, accepted.mapping);
         result.accepted = accepted.rulesChanged;
+        // A value table with gaps is a question whatever its confidence: the values it lacks would fail or vanish.
+        for (int i = 0; i < result.mapping.rules.size(); ++i) {
+            mapping::Rule& rule = result.mapping.rules[i];
+            if (rule.kind != mapping::RuleKind::ValueMap || !rule.isActive() || rule.params.value(QLatin1String("coverage")).toDouble(1) >= 1)
+                continue;
+            rule = before.rules[i];
+            --result.accepted;
+        }
     }
 
     mapping::Grain grain = result.mapping.grain;
