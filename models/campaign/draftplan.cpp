@@ -1,7 +1,6 @@
 #include "models/campaign/draftplan.h"
 
 #include "models/campaign/proposestep.h"
-#include "models/metrics/expectedpower.h"
 #include "models/rollout/repositories.h"
 
 #include <QMap>
@@ -335,6 +334,10 @@ Result<Draft> Drafter::draft()
     plan.production = environment && environment->production;
     plan.sampleTimings = m_in.config.sampleTimings;
     plan.stages = draftStages(int(plan.targets.size()), plan.sampleTimings);
+    // Where no number of units the stage expects could pass the margin, it gates on what is exact.
+    const QVector<rollout::StageAssignment> assigned = rollout::assignStages(plan);
+    for (int i = 0; i < plan.stages.size(); ++i)
+        plan.stages[i].exactInvariantsOnly = assigned[i].smallestMargin > plan.stages[i].errorMargin;
     if (!plan.sampleTimings)
         plan.loadPollMs = 60 * 1000;
     dataset();
@@ -370,8 +373,6 @@ QVector<rollout::StageSpec> draftStages(int targets, bool sampleTimings)
         stage.bakeMs = sampleTimings ? shape.sampleBakeMs : shape.bakeMs;
         const int added = cumulative - previous;
         stage.minUnits = std::max(added, sampleTimings ? shape.sampleUnits : shape.units);
-        const double reachable = metrics::smallestPassableMargin(std::max(stage.minUnits, added));
-        stage.exactInvariantsOnly = reachable > stage.errorMargin;
         if (sampleTimings)
             stage.maxWaitMs = 10 * 60 * kSecond;
         previous = cumulative;
