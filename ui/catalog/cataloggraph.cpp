@@ -12,6 +12,12 @@
 
 namespace skein::ui {
 
+namespace {
+
+constexpr qreal readableZoom = 0.72;
+
+} // namespace
+
 CatalogGraph::CatalogGraph(QWidget* parent)
     : QWidget(parent)
     , m_view(new GraphView(this))
@@ -84,6 +90,11 @@ void CatalogGraph::present(const GraphScenePtr& scene)
     m_view->setScene(scene);
     if (m_fit)
         m_view->fit();
+    // Too much to read at once: begin at the node that was asked for instead of with boxes without names.
+    if (m_fit && !m_center.isEmpty() && m_view->zoom() < readableZoom) {
+        m_view->setZoom(readableZoom, m_view->viewport()->rect().center());
+        m_view->centerOn(m_center);
+    }
     m_fit = false;
     if (!m_center.isEmpty())
         m_view->ensureVisible(m_center);

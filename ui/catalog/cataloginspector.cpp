@@ -58,7 +58,7 @@ void CatalogInspector::show(const items::EntityDetails& details)
 
     if (!details.columns.isEmpty()) {
         addHeading(tr("Columns (%1)").arg(number(int(details.columns.size()))));
-        addTable(tr("Columns"), {tr("Column"), tr("Type"), tr("Readers"), tr("Description")}, {2}, details.columns, {120, 90, 62, 200}, 0);
+        addTable(tr("Columns"), {tr("Column"), tr("Type"), tr("Readers"), tr("Description")}, {2}, details.columns, {116, 84, 78, 200}, -2);
     }
     if (!details.consumers.isEmpty()) {
         addHeading(dataset ? tr("%1 direct consumers, %2 in all").arg(number(details.reach.directDown), number(details.reach.allDown))

@@ -273,6 +273,8 @@ void CatalogPage::focusOn(const EntityRef& ref)
     m_graph->fitWhenReady();
     updateGraph();
     updateSelection();
+    if (ref.isValid())
+        m_graph->centerWhenReady(ref.toString());
     Q_EMIT locationChanged();
 }
 

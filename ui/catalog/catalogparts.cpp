@@ -55,7 +55,7 @@ void CatalogPage::build()
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({240, 80, 130, 110, 90, 94, 84, 74, 92, 140});
+    m_table->setColumnWidths({200, 78, 116, 100, 106, 100, 106, 86, 104, 140});
     m_table->setStretchColumn(items::CatalogTable::Name);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setMinimumHeight(96);
@@ -140,7 +140,13 @@ void CatalogPage::connectParts()
     connect(view, &GraphView::activated, this, focusId);
     connect(view, &GraphView::focusRequested, this, focusId);
     connect(view, &GraphView::contextMenuRequested, this, &CatalogPage::graphMenu);
-    connect(m_graph, &CatalogGraph::shown, this, &CatalogPage::updateSelection);
+    connect(m_graph, &CatalogGraph::shown, this, [this, view] {
+        m_linking = true;
+        if (m_selected.isValid())
+            view->setCurrentId(m_selected.toString());
+        m_linking = false;
+        updateHighlight();
+    });
     connect(m_table, &DataTable::currentIdChanged, this, [selectId](const QString& id) {
         if (!id.isEmpty())
             selectId(id);

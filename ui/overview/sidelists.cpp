@@ -54,7 +54,7 @@ AlertsCard::AlertsCard(QWidget* parent)
     m_rows->setHeaders({tr("Severity"), tr("What"), tr("Since")});
     m_table->setModel(m_rows);
     m_table->setAccessibleName(tr("Alerts"));
-    m_table->setColumnWidths({92, 180, 62});
+    m_table->setColumnWidths({106, 180, 62});
     m_table->setStretchColumn(1);
     m_table->horizontalHeader()->hide();
     m_table->setFitToRows(true, 6);
