@@ -6,6 +6,7 @@
 #include "ui/widgets/statestack.h"
 
 #include <QApplication>
+#include <QChart>
 #include <QLineSeries>
 
 using namespace skein::ui;
@@ -123,10 +124,16 @@ void TstMetricChart::followsTheTheme()
     MetricChart chart;
     chart.setData(someData(10));
     Theme::setMode(ThemeMode::Dark);
-    const QList<QLineSeries*> series = chart.findChildren<QLineSeries*>();
-    QVERIFY(std::any_of(series.begin(), series.end(), [](QLineSeries* s) { return s->pen().color() == Theme::current().color(ColorRole::Accent); }));
+    const auto hasAccent = [&chart] {
+        const QList<QAbstractSeries*> all = chart.findChild<QChartView*>()->chart()->series();
+        return std::any_of(all.begin(), all.end(), [](QAbstractSeries* series) {
+            auto* line = qobject_cast<QLineSeries*>(series);
+            return line && line->pen().color() == Theme::current().color(ColorRole::Accent);
+        });
+    };
+    QVERIFY(hasAccent());
     Theme::setMode(ThemeMode::Light);
-    QVERIFY(std::any_of(series.begin(), series.end(), [](QLineSeries* s) { return s->pen().color() == Theme::current().color(ColorRole::Accent); }));
+    QVERIFY(hasAccent());
 }
 
 SKEIN_TEST(TstMetricChart)

@@ -1,0 +1,345 @@
+#include "ui/rollout/controlroom.h"
+
+#include "models/control/control.h"
+#include "models/items/rollout/rolloutrows.h"
+#include "models/items/rollout/rolloutwords.h"
+#include "ui/charts/metricchart.h"
+#include "ui/rollout/metricdata.h"
+#include "ui/rollout/targetdetails.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/stagebar.h"
+#include "ui/widgets/statestack.h"
+#include "ui/widgets/targetgrid.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace skein::ui {
+
+using namespace rollout;
+
+namespace {
+
+constexpr int whyWidth = 360;
+constexpr int journalWidth = 320;
+
+QLabel* paragraph()
+{
+    auto* label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::RichText);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    return label;
+}
+
+QString titled(const QString& title, const QString& text)
+{
+    return QStringLiteral("<b>%1</b><br/><span style='color:%3'>%2</span>")
+        .arg(title.toHtmlEscaped(), text.toHtmlEscaped(), Theme::current().color(ColorRole::Muted).name());
+}
+
+} // namespace
+
+ControlRoom::ControlRoom(control::Control* control, QWidget* parent)
+    : QWidget(parent)
+    , m_control(control)
+    , m_header(new PageHeader)
+    , m_state(new StateStack)
+    , m_message(new QLabel)
+{
+    m_header->setBreadcrumb({{tr("Rollouts"), QStringLiteral("skein://rollouts")}});
+    const struct {
+        Verb verb;
+        const char* icon;
+        const char* name;
+    } verbs[] = {{Verb::Pause, "pause", "verbPause"}, {Verb::Resume, "play", "verbResume"}, {Verb::Approve, "approve", "verbApprove"},
+        {Verb::Freeze, "freeze", "verbFreeze"}, {Verb::RollBack, "rollback", "verbRollBack"}};
+    for (const auto& [verb, icon, name] : verbs) {
+        auto* action = new QAction(Icons::get(QLatin1String(icon), verb == Verb::RollBack ? ColorRole::Danger : ColorRole::Text), items::verbWords(verb), this);
+        QPushButton* button = verb == Verb::RollBack ? m_header->addDangerVerb(action) : m_header->addVerb(action);
+        button->setObjectName(QLatin1String(name));
+        m_verbs.insert(int(verb), action);
+        m_verbButtons.insert(int(verb), button);
+        connect(action, &QAction::triggered, this, [this, wanted = verb] { ask(wanted); });
+    }
+
+    auto* sheet = new QWidget;
+    auto* column = new QVBoxLayout(sheet);
+    column->setContentsMargins(Space::l, Space::m, Space::l, Space::l);
+    column->setSpacing(Space::m);
+    m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->hide();
+    column->addWidget(m_message);
+    column->addWidget(buildTimeline());
+    column->addWidget(buildCharts(), 3);
+    auto* bottom = new QHBoxLayout;
+    bottom->setSpacing(Space::m);
+    bottom->addWidget(buildTargets(), 1);
+    bottom->addWidget(buildJournal());
+    column->addLayout(bottom, 5);
+    m_state->setContent(sheet);
+
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_header);
+    whole->addWidget(m_state, 1);
+
+    m_journalTimer.setSingleShot(true);
+    m_journalTimer.setInterval(700);
+    connect(&m_journalTimer, &QTimer::timeout, this, &ControlRoom::readJournal);
+    connect(control, &control::Control::journalAppended, this, [this] {
+        if (isVisible() && !m_journalTimer.isActive())
+            m_journalTimer.start();
+    });
+    connect(m_header, &PageHeader::linkActivated, this, &ControlRoom::linkActivated);
+    connect(m_state, &StateStack::actionTriggered, this, [this] { Q_EMIT linkActivated(QStringLiteral("skein://rollouts")); });
+    connect(Theme::notifier(), &ThemeNotifier::changed, this, &ControlRoom::refresh);
+}
+
+QWidget* ControlRoom::buildTimeline()
+{
+    auto* card = new Card;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Space::xl);
+    m_stages = new StageBar;
+    m_stages->setObjectName(QStringLiteral("stageBar"));
+    row->addWidget(m_stages, 1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(Space::s);
+    for (QLabel** label : {&m_why, &m_next, &m_earliest}) {
+        *label = paragraph();
+        words->addWidget(*label);
+    }
+    words->addStretch();
+    auto* side = new QWidget;
+    side->setLayout(words);
+    words->setContentsMargins(0, 0, 0, 0);
+    side->setFixedWidth(whyWidth);
+    row->addWidget(side);
+    card->body()->addLayout(row);
+    return card;
+}
+
+QWidget* ControlRoom::buildCharts()
+{
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Space::m);
+    for (int i = 0; i < 3; ++i) {
+        auto* card = new Card;
+        auto* chart = new MetricChart;
+        card->body()->addWidget(chart);
+        m_charts << chart;
+        layout->addWidget(card, 1);
+    }
+    return row;
+}
+
+QWidget* ControlRoom::buildTargets()
+{
+    m_targetCard = new Card(tr("Targets"));
+    auto* chips = new QWidget;
+    m_chips = new FlowLayout;
+    m_chips->setContentsMargins(0, 0, 0, 0);
+    chips->setLayout(m_chips);
+    m_grid = new TargetGrid;
+    m_grid->setObjectName(QStringLiteral("targetGrid"));
+    m_rows = new items::RowsModel(this);
+    m_rows->setHeaders(items::targetHeaders(), {2, 4, 5, 6});
+    m_table = new DataTable;
+    m_table->setObjectName(QStringLiteral("targetTable"));
+    m_table->setAccessibleName(tr("Targets"));
+    m_table->setModel(m_rows);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setColumnWidths({190, 130, 52, 130, 70, 64, 84, 300});
+    m_table->setStretchColumn(7);
+    m_targetCard->body()->addWidget(chips);
+    m_targetCard->body()->addWidget(m_grid);
+    m_targetCard->body()->addWidget(m_table, 1);
+    connect(m_grid, &TargetGrid::activated, this, &ControlRoom::chooseTarget);
+    connect(m_table, &DataTable::currentIdChanged, this, &ControlRoom::chooseTarget);
+    return m_targetCard;
+}
+
+QWidget* ControlRoom::buildJournal()
+{
+    auto* side = new QWidget;
+    side->setFixedWidth(journalWidth);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Space::m);
+    m_details = new TargetDetails;
+    m_details->setObjectName(QStringLiteral("targetDetails"));
+    m_details->hide();
+    column->addWidget(m_details);
+    auto* card = new Card(tr("Journal"));
+    auto* all = new QPushButton(tr("All of it"));
+    Theme::setProperty(all, "kind", QStringLiteral("link"));
+    card->addHeaderWidget(all);
+    m_lineRows = new items::RowsModel(this);
+    m_lineRows->setHeaders(items::lineHeaders());
+    m_lines = new DataTable;
+    m_lines->setObjectName(QStringLiteral("rolloutJournal"));
+    m_lines->setAccessibleName(tr("Journal"));
+    m_lines->setModel(m_lineRows);
+    m_lines->horizontalHeader()->hide();
+    m_lines->setColumnWidths({68, 200});
+    m_lines->setStretchColumn(1);
+    card->body()->addWidget(m_lines, 1);
+    column->addWidget(card, 1);
+    connect(all, &QPushButton::clicked, this, [this] { Q_EMIT linkActivated(QStringLiteral("skein://activity/") + m_id); });
+    connect(m_details, &TargetDetails::closeRequested, this, [this] { chooseTarget({}); });
+    connect(m_details, &TargetDetails::linkActivated, this, &ControlRoom::linkActivated);
+    connect(m_details, &TargetDetails::verbRequested, this, [this](Verb verb, const QString& target) { ask(verb, {target}); });
+    return side;
+}
+
+void ControlRoom::show(const QString& rolloutId, const QString& target)
+{
+    if (rolloutId != m_id) {
+        m_id = rolloutId;
+        m_filter.reset();
+        m_message->hide();
+        m_lineRows->setRows({});
+    }
+    m_target = target;
+    refresh();
+    readJournal();
+}
+
+void ControlRoom::refresh()
+{
+    m_view = m_control->rollout(m_id);
+    if (!m_view) {
+        m_header->setTitle(m_id);
+        m_header->clearPills();
+        for (QPushButton* button : std::as_const(m_verbButtons))
+            button->hide();
+        if (!m_id.isEmpty())
+            m_state->showEmpty(QStringLiteral("rollouts"), tr("There is no rollout %1").arg(m_id), tr("It may belong to another workspace."), tr("All rollouts"));
+        return;
+    }
+    m_state->showContent();
+    const RolloutView& view = *m_view;
+    showHeader(view);
+    showVerbs(view);
+    QVector<StageBar::Stage> stages;
+    for (int i = 0; i < view.stages.size(); ++i) {
+        const items::StageWords words = items::stageWords(view.stages[i], i == view.currentStage);
+        stages.append({words.share, words.count, words.mark, words.verdict, words.detail, words.progress, words.toolTip});
+    }
+    m_stages->setStages(stages);
+    m_stages->setCurrent(view.currentStage);
+    m_why->setText(titled(tr("Why we are here"), view.why));
+    m_next->setText(titled(tr("What happens next"), view.next));
+    m_next->setVisible(!view.next.isEmpty());
+    m_earliest->setVisible(view.earliest.isValid());
+    if (view.earliest.isValid())
+        m_earliest->setText(titled(tr("Earliest"), view.earliest.toLocalTime().toString(QStringLiteral("HH:mm:ss"))));
+    showCharts(view);
+    showTargets(view);
+}
+
+void ControlRoom::showHeader(const RolloutView& view)
+{
+    m_header->setTitle(view.title);
+    m_header->clearPills();
+    m_header->addPill(items::rolloutStateMark(view.state), items::positionWords(view));
+    if (view.production)
+        m_header->addPill(MarkKind::Production, view.environment.toUpper());
+    if (view.sampleTimings)
+        m_header->addPill(MarkKind::Waiting, tr("sample timings"), tr("Bakes of seconds, because this is the sample; everything in them really runs"));
+}
+
+void ControlRoom::showVerbs(const RolloutView& view)
+{
+    for (auto it = m_verbs.cbegin(); it != m_verbs.cend(); ++it) {
+        const auto verb = Verb(it.key());
+        const bool allowed = view.verbs.contains(verb) && !m_control->isReadOnly();
+        it.value()->setEnabled(allowed);
+        // Pause and Resume share a place; Approve is there when somebody is asked; the others keep theirs.
+        m_verbButtons[it.key()]->setVisible(allowed || verb == Verb::RollBack || (verb == Verb::Pause && !view.verbs.contains(Verb::Resume)));
+    }
+    QAction* back = m_verbs[int(Verb::RollBack)];
+    back->setText(back->isEnabled() && !view.rollback.text.isEmpty() ? tr("Roll back · %1").arg(view.rollback.text) : items::verbWords(Verb::RollBack));
+}
+
+void ControlRoom::showCharts(const RolloutView& view)
+{
+    for (int i = 0; i < m_charts.size(); ++i) {
+        m_charts[i]->parentWidget()->setVisible(i < view.metrics.size());
+        if (i < view.metrics.size())
+            m_charts[i]->setData(metricData(view.metrics[i], view));
+    }
+}
+
+void ControlRoom::showTargets(const RolloutView& view)
+{
+    m_targetCard->setSubtitle(tr("%1 · trouble first").arg(QLocale().toString(view.targets.size())));
+    const QVector<items::StateCount> counts = items::targetCounts(view);
+    while (m_chipList.size() < counts.size()) {
+        auto* chip = new Chip;
+        chip->setCheckable(true);
+        m_chips->addWidget(chip);
+        connect(chip, &Chip::clicked, this, [this, chip] {
+            const auto state = TargetState(chip->property("state").toInt());
+            m_filter = m_filter == state ? std::nullopt : std::optional<TargetState>(state);
+            refresh();
+        });
+        m_chipList << chip;
+    }
+    for (int i = 0; i < m_chipList.size(); ++i) {
+        m_chipList[i]->setVisible(i < counts.size());
+        if (i >= counts.size())
+            continue;
+        m_chipList[i]->setTexts(items::targetStateWords(counts[i].state), QLocale().toString(counts[i].count));
+        m_chipList[i]->setMark(items::targetStateMark(counts[i].state));
+        m_chipList[i]->setProperty("state", int(counts[i].state));
+        m_chipList[i]->setChecked(m_filter == counts[i].state);
+    }
+    QVector<TargetGrid::Cell> cells;
+    const QVector<int> order = items::targetOrder(view);
+    for (const int at : order) {
+        const TargetView& target = view.targets[at];
+        cells.append({target.id, target.title, items::targetStateMark(target.state), items::targetStateWords(target.state)});
+    }
+    m_grid->setCells(cells);
+    m_grid->setCurrentId(m_target);
+    m_rows->setRows(items::targetRows(view, m_filter));
+    const TargetView* chosen = nullptr;
+    for (const TargetView& target : view.targets) {
+        if (target.id == m_target)
+            chosen = &target;
+    }
+    m_details->setVisible(chosen);
+    if (chosen)
+        m_details->show(view, *chosen);
+}
+
+void ControlRoom::chooseTarget(const QString& id)
+{
+    if (id == m_target)
+        return;
+    m_target = id;
+    if (m_view)
+        showTargets(*m_view);
+    if (!id.isEmpty() && m_table->currentId() != id)
+        m_table->selectId(id);
+    Q_EMIT targetChosen(id);
+}
+
+} // namespace skein::ui

@@ -1,0 +1,76 @@
+#include "ui/rollout/metricdata.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace skein::ui {
+
+namespace {
+
+QString words(const char* text, int n = -1)
+{
+    return QCoreApplication::translate("Rollout", text, nullptr, n);
+}
+
+QVector<QPointF> points(const QVector<rollout::Sample>& samples)
+{
+    QVector<QPointF> made;
+    made.reserve(samples.size());
+    for (const rollout::Sample& sample : samples)
+        made << QPointF(double(sample.at.toMSecsSinceEpoch()), sample.value);
+    return made;
+}
+
+MarkKind markOf(const QString& outcome)
+{
+    if (outcome == QLatin1String("within"))
+        return MarkKind::Healthy;
+    if (outcome == QLatin1String("breach"))
+        return MarkKind::Failed;
+    return outcome == QLatin1String("inconclusive") ? MarkKind::Running : MarkKind::Waiting;
+}
+
+QString outcomeWords(const QString& outcome)
+{
+    if (outcome == QLatin1String("within"))
+        return words(QT_TRANSLATE_NOOP("Rollout", "within the margin"));
+    if (outcome == QLatin1String("breach"))
+        return words(QT_TRANSLATE_NOOP("Rollout", "breach"));
+    if (outcome == QLatin1String("inconclusive"))
+        return words(QT_TRANSLATE_NOOP("Rollout", "inconclusive"));
+    return outcome == QLatin1String("no data") ? words(QT_TRANSLATE_NOOP("Rollout", "no data")) : outcome;
+}
+
+} // namespace
+
+MetricData metricData(const rollout::MetricView& metric, const rollout::RolloutView& view)
+{
+    MetricData data;
+    data.title = metric.title;
+    data.unit = metric.unit;
+    data.oldPoints = points(metric.oldSeries);
+    data.newPoints = points(metric.newSeries);
+    data.margin = metric.margin;
+    data.outcome = outcomeWords(metric.outcome);
+    data.mark = markOf(metric.outcome);
+    data.legend = words(QT_TRANSLATE_NOOP("Rollout", "n = %n unit(s)"), metric.n);
+    QStringList detail {metric.sentence};
+    const QLocale locale;
+    if (metric.lower && metric.upper) {
+        detail << words(QT_TRANSLATE_NOOP("Rollout", "interval %1 to %2, α spent %3"))
+                      .arg(locale.toString(*metric.lower, 'g', 3), locale.toString(*metric.upper, 'g', 3), locale.toString(metric.alphaSpent, 'g', 2));
+    }
+    detail.removeAll(QString());
+    data.detail = detail.join(QLatin1Char('\n'));
+    data.nothing = words(QT_TRANSLATE_NOOP("Rollout", "Measured with the first run after a switch"));
+    for (int i = 0; i < view.stages.size(); ++i) {
+        const rollout::StageView& stage = view.stages[i];
+        if (!stage.startedAt.isValid())
+            continue;
+        data.bands.append({stage.startedAt.toMSecsSinceEpoch(), stage.endedAt.isValid() ? stage.endedAt.toMSecsSinceEpoch() : 0,
+            words(QT_TRANSLATE_NOOP("Rollout", "stage %1")).arg(i + 1)});
+    }
+    return data;
+}
+
+} // namespace skein::ui

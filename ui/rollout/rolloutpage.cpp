@@ -1,0 +1,123 @@
+#include "ui/rollout/rolloutpage.h"
+
+#include "models/control/control.h"
+#include "models/items/rollout/rolloutrows.h"
+#include "ui/rollout/controlroom.h"
+#include "ui/rollout/planeditor.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/statestack.h"
+
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace skein::ui {
+
+RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
+    : Page(parent)
+    , m_control(control)
+    , m_pages(new QStackedWidget)
+    , m_list(new StateStack)
+    , m_table(new DataTable)
+    , m_rows(new items::RowsModel(this))
+{
+    // Each of the three places has its own header: the verbs of one make no sense in another.
+    header()->hide();
+    auto* listPlace = new QWidget;
+    auto* column = new QVBoxLayout(listPlace);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* head = new PageHeader;
+    head->setTitle(title());
+    column->addWidget(head);
+    m_rows->setHeaders(items::rolloutHeaders(), {2});
+    m_table->setObjectName(QStringLiteral("rolloutTable"));
+    m_table->setAccessibleName(title());
+    m_table->setModel(m_rows);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setColumnWidths({280, 220, 80, 120, 320, 140, 140});
+    m_table->setStretchColumn(4);
+    m_list->setContent(m_table);
+    column->addWidget(m_list, 1);
+
+    m_plan = new PlanEditor(control);
+    m_room = new ControlRoom(control);
+    for (QWidget* place : {listPlace, static_cast<QWidget*>(m_plan), static_cast<QWidget*>(m_room)})
+        m_pages->addWidget(place);
+    setContent(m_pages);
+
+    connect(m_table, &DataTable::rowActivated, this, [this](const QModelIndex& index) { go({index.data(items::IdRole).toString()}); });
+    connect(m_table, &DataTable::linkActivated, this, &Page::navigateRequested);
+    connect(m_list, &StateStack::actionTriggered, this, [this] { Q_EMIT navigateRequested(QStringLiteral("skein://migrations")); });
+    connect(head, &PageHeader::linkActivated, this, &Page::navigateRequested);
+    connect(m_plan, &PlanEditor::linkActivated, this, &Page::navigateRequested);
+    connect(m_plan, &PlanEditor::started, this, [this](const QString& id) { go({id}); });
+    connect(m_room, &ControlRoom::linkActivated, this, &Page::navigateRequested);
+    connect(m_room, &ControlRoom::targetChosen, this, [this](const QString& target) {
+        m_path = target.isEmpty() ? QStringList {m_room->rolloutId()} : QStringList {m_room->rolloutId(), QStringLiteral("target"), target};
+        Q_EMIT locationChanged();
+    });
+    connect(control, &control::Control::rolloutChanged, this, [this](const QString& id) {
+        if (m_pages->currentWidget() == m_room) {
+            if (id.isEmpty() || id == m_room->rolloutId())
+                m_room->refresh();
+        } else {
+            refreshList();
+        }
+    });
+    connect(control, &control::Control::workspaceChanged, this, [this] { navigate({}); });
+    connect(this, &Page::aboutToShow, this, &RolloutPage::refresh);
+    refreshList();
+}
+
+RolloutPage::~RolloutPage() = default;
+
+void RolloutPage::go(const QStringList& path)
+{
+    navigate(path);
+    Q_EMIT locationChanged();
+}
+
+void RolloutPage::navigate(const QStringList& path)
+{
+    m_path = path;
+    if (path.value(0) == QLatin1String("new") && path.size() > 1) {
+        m_plan->draft(path[1]);
+        m_pages->setCurrentWidget(m_plan);
+    } else if (!path.isEmpty()) {
+        m_room->show(path[0], path.value(1) == QLatin1String("target") ? path.value(2) : QString());
+        m_pages->setCurrentWidget(m_room);
+    } else {
+        m_pages->setCurrentIndex(0);
+        refreshList();
+    }
+}
+
+void RolloutPage::refresh()
+{
+    if (m_pages->currentWidget() == m_room)
+        m_room->refresh();
+    else
+        refreshList();
+}
+
+void RolloutPage::refreshList()
+{
+    if (!m_control->isOpen()) {
+        m_list->showEmpty(QStringLiteral("rollouts"), tr("No workspace is open"), tr("Open one, or make the sample, to see its rollouts."));
+        return;
+    }
+    const QVector<rollout::RolloutViewPtr> rollouts = m_control->rollouts();
+    if (rollouts.isEmpty()) {
+        m_list->showEmpty(QStringLiteral("rollouts"), tr("No rollout yet"),
+            tr("A rollout brings merged changes to production in stages. Plan one on a migration that has merged changes."), tr("Go to migrations"));
+        return;
+    }
+    m_rows->setRows(items::rolloutRows(rollouts));
+    m_list->showContent();
+}
+
+} // namespace skein::ui

@@ -1,0 +1,65 @@
+#include "ui/shell/turnwatch.h"
+
+#include <QAbstractEventDispatcher>
+
+#include <algorithm>
+#include <ctime>
+
+namespace skein::ui {
+
+namespace {
+
+constexpr qsizetype kept = 10;
+
+qint64 threadCpuNs()
+{
+#ifdef CLOCK_THREAD_CPUTIME_ID
+    timespec now {};
+    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now) == 0)
+        return qint64(now.tv_sec) * 1000000000LL + now.tv_nsec;
+#endif
+    return -1;
+}
+
+} // namespace
+
+TurnWatch::TurnWatch(QObject* parent)
+    : QObject(parent)
+{
+    QAbstractEventDispatcher* dispatcher = QAbstractEventDispatcher::instance();
+    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &TurnWatch::awake, Qt::DirectConnection);
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &TurnWatch::aboutToBlock, Qt::DirectConnection);
+}
+
+void TurnWatch::reset()
+{
+    m_worst.clear();
+    m_turns = 0;
+}
+
+void TurnWatch::awake()
+{
+    // A dispatcher that polls says "awake" without having slept; that does not begin a new turn before it says it sleeps.
+    if (m_startNs < 0)
+        m_startNs = threadCpuNs();
+}
+
+void TurnWatch::aboutToBlock()
+{
+    const qint64 now = threadCpuNs();
+    if (m_startNs >= 0 && now >= 0 && !m_forgiven) {
+        ++m_turns;
+        const double ms = double(now - m_startNs) / 1e6;
+        if (m_worst.size() < kept || ms > m_worst.constLast().cpuMs) {
+            const Turn turn {ms, m_label};
+            const auto at = std::upper_bound(m_worst.begin(), m_worst.end(), turn, [](const Turn& a, const Turn& b) { return a.cpuMs > b.cpuMs; });
+            m_worst.insert(at, turn);
+            if (m_worst.size() > kept)
+                m_worst.removeLast();
+        }
+    }
+    m_forgiven = false;
+    m_startNs = -1;
+}
+
+} // namespace skein::ui
