@@ -82,7 +82,8 @@ void CatalogGraph::show(CatalogScene scene, const QString& summary, const QStrin
     }
     if (!m_view->scene())
         m_view->setPlaceholder(tr("Laying out %n nodes…", nullptr, int(scene.scene.nodes.size())));
-    m_layouter->request(std::move(scene.scene));
+    // Another subject is laid out anew; the same one keeps its places when its data changes.
+    m_layouter->request(std::move(scene.scene), m_fit ? GraphLayouter::Positions::Fresh : GraphLayouter::Positions::Keep);
 }
 
 void CatalogGraph::present(const GraphScenePtr& scene)
