@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QTest>
 #include <QThread>
 
@@ -50,6 +51,12 @@ mapping::Mapping mappingOf()
 const git::Signature author {QStringLiteral("Ada"), QStringLiteral("ada@example.org"), {}};
 
 } // namespace
+
+QString scratchTemplate()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/skein-rollout-XXXXXX");
+}
 
 QVector<Consumer> RealWorld::goodConsumers()
 {

@@ -8,6 +8,10 @@
 
 namespace skein::test {
 
+/// Template of a temporary folder in memory where the machine has one: a killed process loses nothing there either, and
+/// thousands of durable commits do not wait for a disk.
+QString scratchTemplate();
+
 /// One consumer of the sample world: its code before and after the migration.
 struct Consumer {
     QString name;              ///< also the output table

@@ -130,7 +130,7 @@ private Q_SLOTS:
 
 void TstCrash::everyJournalBoundary()
 {
-    QTemporaryDir dir;
+    QTemporaryDir dir(scratchTemplate());
     const QString base = dir.filePath(QStringLiteral("base"));
     RealWorld(base).create(consumers());
 

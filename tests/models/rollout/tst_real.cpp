@@ -52,7 +52,7 @@ private Q_SLOTS:
 void TstReal::completesAndIsRolledBackByHand()
 {
     QFETCH(bool, built);
-    QTemporaryDir dir;
+    QTemporaryDir dir(scratchTemplate());
     RealWorld world(dir.path());
     const QVector<Consumer> consumers = RealWorld::goodConsumers();
     world.create(consumers, built);
@@ -104,7 +104,7 @@ void TstReal::completesAndIsRolledBackByHand()
 
 void TstReal::laterDifferenceRollsBackAndTheFixGoesThrough()
 {
-    QTemporaryDir dir;
+    QTemporaryDir dir(scratchTemplate());
     RealWorld world(dir.path());
     QVector<Consumer> consumers = RealWorld::goodConsumers().mid(0, 2);
     consumers.append(RealWorld::fragileConsumer());
@@ -150,7 +150,7 @@ void TstReal::laterDifferenceRollsBackAndTheFixGoesThrough()
 
 void TstReal::wrongFromTheStartIsNeverSwitched()
 {
-    QTemporaryDir dir;
+    QTemporaryDir dir(scratchTemplate());
     RealWorld world(dir.path());
     QVector<Consumer> consumers = RealWorld::goodConsumers().mid(0, 3);
     consumers.append(RealWorld::wrongConsumer());
@@ -178,7 +178,7 @@ void TstReal::wrongFromTheStartIsNeverSwitched()
 
 void TstReal::chartsSurviveARestart()
 {
-    QTemporaryDir dir;
+    QTemporaryDir dir(scratchTemplate());
     RealWorld world(dir.path());
     const QVector<Consumer> consumers = RealWorld::goodConsumers().mid(0, 1);
     world.create(consumers);
@@ -215,7 +215,7 @@ void TstReal::chartsSurviveARestart()
 
 void TstReal::runnerAnswersAndRefusesASecondRollout()
 {
-    QTemporaryDir dir;
+    QTemporaryDir dir(scratchTemplate());
     RealWorld world(dir.path());
     const QVector<Consumer> consumers = RealWorld::goodConsumers().mid(0, 2);
     world.create(consumers);
