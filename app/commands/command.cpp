@@ -59,7 +59,7 @@ void Output::endProgress() const
 const QVector<Command>& commands()
 {
     static const QVector<Command> all {sampleCommand(), importCommand(), catalogCommand(), impactCommand(), matchCommand(), generateCommand(),
-        rewriteCommand(), journalCommand(), openCommand(), doctorCommand()};
+        rewriteCommand(), migrateCommand(), changeCommand(), rolloutCommand(), journalCommand(), openCommand(), doctorCommand()};
     return all;
 }
 

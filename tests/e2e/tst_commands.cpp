@@ -72,6 +72,7 @@ private Q_SLOTS:
     void generateIsDeterministicOrRefuses();
     void rewriteChecksAndWrites();
     void journalVerifies();
+    void migrationReachesItsFirstGate();
     void doctorFindsTheBrokenRepository();
     void addressesAreChecked();
 
@@ -115,7 +116,7 @@ void TstCommands::initTestCase()
 void TstCommands::helpIsThere_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char* name : {"sample", "import", "catalog", "impact", "match", "generate", "rewrite", "journal", "open", "doctor"})
+    for (const char* name : {"sample", "import", "catalog", "impact", "match", "generate", "rewrite", "migrate", "change", "rollout", "journal", "open", "doctor"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -144,6 +145,8 @@ void TstCommands::wrongUsage_data()
     row("no mapping", QStringLiteral("generate"));
     row("unknown dialect", QStringLiteral("rewrite --mapping gitconfig --dialect klingon ."));
     row("unknown verb", QStringLiteral("journal burn"));
+    row("unknown rollout verb", QStringLiteral("rollout explode r-0001"));
+    row("verb without an id", QStringLiteral("change approve"));
     row("no address", QStringLiteral("open http://example.org"));
 }
 
@@ -246,6 +249,9 @@ void TstCommands::badInput_data()
     row("mapping is missing", QStringLiteral("rewrite --mapping none.json ."), "none.json");
     row("no such path", QStringLiteral("rewrite --mapping m.json nowhere.sql"), "nowhere.sql");
     row("unknown page", QStringLiteral("open skein://kitchen"), "kitchen");
+    row("unknown rollout", QStringLiteral("rollout show r-9999 -w sample"), "r-9999");
+    row("unknown migration", QStringLiteral("migrate show m-9999 -w sample"), "m-9999");
+    row("change is not there", QStringLiteral("change show c-9998 -w sample"), "c-9998");
     row("unknown change", QStringLiteral("open -w sample skein://reviews/c-9999"), "c-9999");
 }
 
@@ -357,6 +363,26 @@ void TstCommands::journalVerifies()
     QVERIFY(ran.json()[QLatin1String("ok")].toBool());
     const Ran list = skein({QStringLiteral("journal"), QStringLiteral("-w"), m_sample, QStringLiteral("--json")});
     QCOMPARE(list.json()[QLatin1String("events")].toArray().size(), ran.json()[QLatin1String("count")].toInt());
+}
+
+void TstCommands::migrationReachesItsFirstGate()
+{
+    const QStringList none {QStringLiteral("rollout"), QStringLiteral("list"), QStringLiteral("-w"), m_sample, QStringLiteral("--json")};
+    const Ran rollouts = skein(none);
+    QVERIFY2(rollouts.status == 0, rollouts.err.constData());
+    QVERIFY(rollouts.json()[QLatin1String("rollouts")].isArray());
+    const Ran ran = skein({QStringLiteral("migrate"), QStringLiteral("user_activity_v1"), QStringLiteral("user_activity_v2"), QStringLiteral("-w"), m_sample,
+        QStringLiteral("--title"), QStringLiteral("Activity"), QStringLiteral("--json")});
+    QVERIFY2(ran.status == 0, ran.err.constData());
+    const QJsonObject migration = ran.json()[QLatin1String("migrations")].toArray().at(0).toObject();
+    const QString id = migration[QLatin1String("id")].toString();
+    QVERIFY2(id.startsWith(QLatin1String("m-")), ran.out.constData());
+    const Ran shown = skein({QStringLiteral("migrate"), QStringLiteral("show"), id, QStringLiteral("-w"), m_sample});
+    QCOMPARE(shown.status, 0);
+    QVERIFY(shown.out.contains(id.toLatin1()));
+    const Ran changes = skein({QStringLiteral("change"), QStringLiteral("list"), QStringLiteral("-w"), m_sample, QStringLiteral("--json")});
+    QVERIFY2(changes.status == 0, changes.err.constData());
+    QVERIFY(changes.json()[QLatin1String("changes")].isArray());
 }
 
 void TstCommands::doctorFindsTheBrokenRepository()

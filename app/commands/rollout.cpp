@@ -1,0 +1,160 @@
+#include "app/commands/command.h"
+#include "app/commands/common.h"
+#include "app/commands/controlsession.h"
+#include "app/commands/rolloutjson.h"
+
+#include <QJsonArray>
+#include <QTimer>
+
+namespace skein::app {
+
+namespace {
+
+using rollout::RolloutState;
+using rollout::RolloutViewPtr;
+
+/// Nothing happens any more without a person.
+bool settled(const rollout::RolloutView& view)
+{
+    switch (view.state) {
+    case RolloutState::Running:
+        return view.verbs.contains(rollout::Verb::Approve);
+    case RolloutState::Planned:
+    case RolloutState::RollingBack:
+        return false;
+    default:
+        return true;
+    }
+}
+
+void print(const rollout::RolloutView& view, bool targets, const Output& output)
+{
+    output.text(QStringLiteral("%1  %2  %3").arg(view.id, rollout::rolloutStateName(view.state).leftJustified(16), view.title));
+    if (!targets)
+        return;
+    output.text(QStringLiteral("  why:  %1\n  next: %2").arg(view.why, view.next));
+    for (const rollout::StageView& stage : view.stages)
+        output.text(QStringLiteral("  %1 %: %2 targets  %3  %4 %5").arg(stage.percent, 5).arg(stage.targets).arg(rollout::stagePhaseName(stage.phase), stage.verdict, stage.sentence));
+    for (const rollout::TargetView& target : view.targets)
+        output.text(QStringLiteral("  %1  %2  %3").arg(target.title.leftJustified(32), rollout::targetStateName(target.state).leftJustified(14), target.because));
+    output.text(QStringLiteral("  roll back: %1").arg(view.rollback.text));
+}
+
+RolloutViewPtr awaitSettled(ControlSession& session, const QString& id, const Output& output)
+{
+    QEventLoop loop;
+    const auto look = [&] {
+        const RolloutViewPtr view = session.control().rollout(id);
+        if (!view)
+            return;
+        output.progress(view->stages.isEmpty() ? 0 : double(qMax(0, view->currentStage)) / double(view->stages.size()), view->why);
+        if (settled(*view))
+            loop.quit();
+    };
+    QObject::connect(&session.control(), &control::Control::rolloutChanged, &loop, look);
+    QTimer::singleShot(0, &loop, look);
+    loop.exec();
+    output.endProgress();
+    return session.control().rollout(id);
+}
+
+int show(const RolloutViewPtr& view, const Arguments& arguments, const Output& output)
+{
+    if (arguments.json())
+        output.json({{QStringLiteral("rollouts"), QJsonArray {rolloutToJson(*view)}}});
+    else
+        print(*view, true, output);
+    return Done;
+}
+
+Result<int> start(ControlSession& session, const QString& migrationId, const Arguments& arguments, const Output& output)
+{
+    const Result<rollout::Plan> plan = session.ask<rollout::Plan>([&](const control::Done<rollout::Plan>& done) { session.control().draftPlan(migrationId, done); });
+    if (!plan)
+        return plan.error();
+    if (arguments.has(QStringLiteral("plan"))) {
+        output.bytes(rollout::planToYaml(*plan));
+        return Done;
+    }
+    const Result<QString> id = session.ask<QString>([&](const control::Done<QString>& done) { session.control().startRollout(*plan, done); });
+    if (!id)
+        return id.error();
+    return show(awaitSettled(session, *id, output), arguments, output);
+}
+
+Result<int> command(ControlSession& session, rollout::Verb verb, const RolloutViewPtr& view, const Arguments& arguments, const Output& output)
+{
+    const QStringList targets = arguments.value(QStringLiteral("targets")).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    const Status status = session.wait([&](const control::DoneStatus& done) {
+        session.control().command(view->id, verb, view->seq, arguments.value(QStringLiteral("reason"), QStringLiteral("from the command line")), targets, done);
+    });
+    if (!status)
+        return status.error();
+    return show(awaitSettled(session, view->id, output), arguments, output);
+}
+
+Result<int> run(const Arguments& arguments, const Output& output)
+{
+    const QString word = arguments.positional.value(0, QStringLiteral("list"));
+    const QString id = arguments.positional.value(1);
+    const bool reads = word == QLatin1String("list") || word == QLatin1String("show");
+    static const QMap<QString, rollout::Verb> verbs {{QStringLiteral("pause"), rollout::Verb::Pause}, {QStringLiteral("resume"), rollout::Verb::Resume},
+        {QStringLiteral("approve"), rollout::Verb::Approve}, {QStringLiteral("rollback"), rollout::Verb::RollBack},
+        {QStringLiteral("freeze"), rollout::Verb::Freeze}, {QStringLiteral("retry"), rollout::Verb::Retry}, {QStringLiteral("skip"), rollout::Verb::Skip}};
+    if (!reads && word != QLatin1String("start") && !verbs.contains(word)) {
+        return makeError(ErrorClass::Usage, QStringLiteral("unknown verb \"%1\"").arg(word), QStringLiteral("skein rollout"),
+            QStringLiteral("Verbs: list, show, start, %1.").arg(verbs.keys().join(QStringLiteral(", "))));
+    }
+    if (word != QLatin1String("list") && id.isEmpty()) {
+        return makeError(ErrorClass::Usage, QStringLiteral("of which %1?").arg(word == QLatin1String("start") ? QStringLiteral("migration") : QStringLiteral("rollout")),
+            QStringLiteral("skein rollout ") + word, QStringLiteral("skein rollout list and skein migrate list show them."));
+    }
+    if (reads) {
+        const Result<QVector<RolloutViewPtr>> views = storedRollouts(arguments);
+        if (!views)
+            return views.error();
+        QJsonArray list;
+        for (const RolloutViewPtr& view : *views) {
+            if (!id.isEmpty() && view->id != id)
+                continue;
+            list.append(rolloutToJson(*view));
+            if (!arguments.json())
+                print(*view, word == QLatin1String("show"), output);
+        }
+        if (!id.isEmpty() && list.isEmpty())
+            return makeError(ErrorClass::Logic, QStringLiteral("the workspace has no rollout %1").arg(id), {}, QStringLiteral("skein rollout list shows them."));
+        if (arguments.json())
+            output.json({{QStringLiteral("rollouts"), list}});
+        else if (list.isEmpty())
+            output.text(QStringLiteral("No rollout yet. Begin one: skein rollout start MIGRATION."));
+        return Done;
+    }
+    const Result<std::unique_ptr<ControlSession>> session = ControlSession::open(arguments);
+    if (!session)
+        return session.error();
+    if (word == QLatin1String("start"))
+        return start(**session, id, arguments, output);
+    const RolloutViewPtr view = (*session)->control().rollout(id);
+    if (!view)
+        return makeError(ErrorClass::Logic, QStringLiteral("the workspace has no rollout %1").arg(id), {}, QStringLiteral("skein rollout list shows them."));
+    return command(**session, verbs.value(word), view, arguments, output);
+}
+
+} // namespace
+
+Command rolloutCommand()
+{
+    CommandSpec spec;
+    spec.name = QStringLiteral("rollout");
+    spec.usage = QStringLiteral("[-w DIR] list | show ID | start MIGRATION | pause|resume|approve|rollback|freeze|retry|skip ID");
+    spec.summary = QStringLiteral("staged rollouts: start, watch, command");
+    spec.details = QStringLiteral("start drafts a plan over what is deployable now, starts it and stays until it ends or waits for a person; the verbs\n"
+                                  "stay as well. A program that is ended in between resumes where it was. --plan prints the plan and starts nothing.");
+    spec.options = {{QStringLiteral("reason"), QStringLiteral("TEXT"), QStringLiteral("kept in the journal beside your name")},
+        {QStringLiteral("targets"), QStringLiteral("ID,…"), QStringLiteral("of retry, skip and rollback; default all")},
+        {QStringLiteral("plan"), {}, QStringLiteral("of start: print the plan as YAML, start nothing")}};
+    spec.maxArguments = 2;
+    return {spec, run};
+}
+
+} // namespace skein::app
