@@ -83,7 +83,7 @@ Result<QJsonObject> DatasetPort::perform(const State& state, const DatasetSpec& 
     if (key.step == QLatin1String("build"))
         return build(state, dataset, key, **wh);
     if (key.step == QLatin1String("audit"))
-        return dataset.producedElsewhere ? auditAdopted(dataset, **wh) : auditBuilt(state, dataset, **wh);
+        return dataset.producedElsewhere ? auditAdopted(dataset, **wh, Depth::Full) : auditBuilt(state, dataset, **wh);
     if (key.step == QLatin1String("expose"))
         return expose(state, dataset, key, **wh);
     if (key.step == QLatin1String("catchUp"))
@@ -146,7 +146,7 @@ Result<QJsonObject> DatasetPort::build(const State& state, const DatasetSpec& da
         {QStringLiteral("because"), QStringLiteral("%1 rows built in %2 chunks").arg(number(rows)).arg(chunk->checkpoint.chunks)}};
 }
 
-Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh)
+Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh, Depth depth)
 {
     const Result<const codegen::Dialect*> dialect = codegen::dialectByName(QStringLiteral("sqlite"));
     if (!dialect)
@@ -164,9 +164,15 @@ Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, wareho
     warehouse::RunLimits limits;
     limits.cancel = m_cancel;
     qint64 rows = 0;
+    int checked = 0;
     QStringList differing;
     std::optional<Error> error;
     for (const codegen::Check& check : pack.checks) {
+        const QString word = check.id.section(QLatin1Char('.'), -1);
+        const bool slow = word == QLatin1String("distinct") || word == QLatin1String("min") || word == QLatin1String("max");
+        if (depth == Depth::Watch && slow)
+            continue;
+        ++checked;
         const Result<warehouse::Rows> answer = wh.query(check.sql, {}, limits);
         if (!answer) {
             error = answer.error();
@@ -183,10 +189,10 @@ Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, wareho
     if (error)
         return *error;
     const bool equal = differing.isEmpty();
-    QString because = equal ? QStringLiteral("all %1 checks hold, %2 rows in v2").arg(pack.checks.size()).arg(number(rows))
-                            : QStringLiteral("%1 of %2 checks do not hold; %3").arg(differing.size()).arg(pack.checks.size()).arg(differing.mid(0, 3).join(QStringLiteral("; ")));
+    QString because = equal ? QStringLiteral("all %1 checks hold, %2 rows in v2").arg(checked).arg(number(rows))
+                            : QStringLiteral("%1 of %2 checks do not hold; %3").arg(differing.size()).arg(checked).arg(differing.mid(0, 3).join(QStringLiteral("; ")));
     return QJsonObject {{QStringLiteral("outcome"), equal ? QStringLiteral("equal") : QStringLiteral("differs")},
-        {QStringLiteral("rowsDiffer"), equal ? 0 : -1}, {QStringLiteral("checks"), int(pack.checks.size())}, {QStringLiteral("because"), because}};
+        {QStringLiteral("rowsDiffer"), equal ? 0 : -1}, {QStringLiteral("checks"), checked}, {QStringLiteral("because"), because}};
 }
 
 Result<QJsonObject> DatasetPort::auditBuilt(const State& state, const DatasetSpec& dataset, warehouse::Warehouse& wh)
@@ -251,7 +257,7 @@ Result<QJsonObject> DatasetPort::catchUp(const State& state, const DatasetSpec& 
 {
     Q_UNUSED(key)
     const InputWatch::Mark before = m_watch.mark(state, dataset.id, true);
-    Result<QJsonObject> audited = dataset.producedElsewhere ? auditAdopted(dataset, wh) : auditBuilt(state, dataset, wh);
+    Result<QJsonObject> audited = dataset.producedElsewhere ? auditAdopted(dataset, wh, Depth::Watch) : auditBuilt(state, dataset, wh);
     if (!audited)
         return audited.error();
     const InputWatch::Mark after = m_watch.mark(state, dataset.id, true);

@@ -18,7 +18,9 @@ public:
 
 private:
     Result<QJsonObject> build(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
-    Result<QJsonObject> auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh);
+    /// The watch after each load leaves out what needs sorting (distinct counts, minima, maxima); the first audit does not.
+    enum class Depth { Full, Watch };
+    Result<QJsonObject> auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh, Depth depth);
     Result<QJsonObject> auditBuilt(const State& state, const DatasetSpec& dataset, warehouse::Warehouse& wh);
     Result<QJsonObject> expose(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
     Result<QJsonObject> catchUp(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
