@@ -43,6 +43,12 @@ void blank(QByteArray& text, qsizetype begin, qsizetype end)
     }
 }
 
+const QRegularExpression& tablePattern()
+{
+    static const QRegularExpression pattern(QStringLiteral("^\\s*(?:ref|source)\\s*\\(\\s*(?:['\"][^'\"]*['\"]\\s*,\\s*)?['\"]([A-Za-z_][A-Za-z0-9_]*)['\"]\\s*\\)\\s*$"));
+    return pattern;
+}
+
 } // namespace
 
 bool hasTemplates(const QByteArray& text)
@@ -52,7 +58,7 @@ bool hasTemplates(const QByteArray& text)
 
 QByteArray maskTemplates(const QByteArray& text)
 {
-    static const QRegularExpression table(QStringLiteral("^\\s*(?:ref|source)\\s*\\(\\s*(?:['\"][^'\"]*['\"]\\s*,\\s*)?['\"]([A-Za-z_][A-Za-z0-9_]*)['\"]\\s*\\)\\s*$"));
+    const QRegularExpression& table = tablePattern();
     static const QRegularExpression silent(QStringLiteral("^\\s*(?:config|log|docs|debug)\\s*\\("));
     QByteArray masked = text;
     for (const Piece& piece : pieces(text)) {
@@ -79,6 +85,22 @@ bool insideTemplate(const QByteArray& text, qsizetype offset)
 {
     const QVector<Piece> all = pieces(text);
     return std::any_of(all.cbegin(), all.cend(), [&](const Piece& piece) { return offset >= piece.begin && offset < piece.end; });
+}
+
+QVector<QPair<qsizetype, QByteArray>> templateWords(const QByteArray& text)
+{
+    static const QRegularExpression word(QStringLiteral("[A-Za-z_][A-Za-z0-9_]*"));
+    QVector<QPair<qsizetype, QByteArray>> words;
+    for (const Piece& piece : pieces(text)) {
+        const QString inside = QString::fromLatin1(text.mid(piece.begin + 2, piece.end - piece.begin - 4));
+        if (piece.kind == '#' || tablePattern().match(inside).hasMatch())
+            continue;
+        for (QRegularExpressionMatchIterator it = word.globalMatch(inside); it.hasNext();) {
+            const QRegularExpressionMatch match = it.next();
+            words.append({piece.begin + 2 + match.capturedStart(), match.captured().toLatin1()});
+        }
+    }
+    return words;
 }
 
 } // namespace skein::rewrite::detail

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QPair>
+#include <QVector>
 
 namespace skein::rewrite::detail {
 
@@ -13,5 +15,8 @@ QByteArray maskTemplates(const QByteArray& text);
 
 /// Whether an offset lies inside {{ … }} or {% … %}.
 bool insideTemplate(const QByteArray& text, qsizetype offset);
+
+/// Words inside {{ … }} and {% … %}, ref() and source() excepted, with their offsets.
+QVector<QPair<qsizetype, QByteArray>> templateWords(const QByteArray& text);
 
 } // namespace skein::rewrite::detail

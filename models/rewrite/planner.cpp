@@ -40,6 +40,7 @@ Plan Planner::run()
     findLeaves();
     findMentions();
     if (!m_moved.isEmpty()) {
+        findResidue();
         markWholeNumbers();
         for (int i = 0; i < m_script.blocks.size(); ++i)
             planUsing(i);
@@ -154,6 +155,74 @@ void Planner::findMentions()
             note(QStringLiteral("info"), QStringLiteral("discover"), at, {}, name, QStringLiteral("%1 stands in a string").arg(name),
                 QStringLiteral("Check whether the string is run as SQL somewhere; strings are not rewritten"));
         }
+    }
+}
+
+/// Old column names in places that hold no reference we know: opaque text, WITHIN GROUP, a template's arguments. The
+/// table must not move under them.
+void Planner::findResidue()
+{
+    QStringList changing;
+    for (const Rule& rule : m_context.mapping.rules) {
+        if (rule.review == mapping::ReviewState::Rejected || rule.kind == RuleKind::TableMove || (rule.kind == RuleKind::Keep && rule.inputs == rule.outputs))
+            continue;
+        changing += rule.inputs;
+    }
+    const auto refuse = [this](qsizetype at, const QString& name) {
+        person(at, name, QStringLiteral("'%1' stands in a part of the query that is not understood").arg(name), QStringLiteral("Move this query by hand"));
+    };
+    if (m_templates) {
+        for (const auto& [at, word] : templateWords(m_text)) {
+            if (containsName(changing, QString::fromUtf8(word)))
+                refuse(at, QString::fromUtf8(word));
+        }
+    }
+    QVector<ByteRange> known;
+    for (const ColumnRef& column : std::as_const(m_script.columns))
+        known.append(column.range);
+    for (const Relation& relation : std::as_const(m_script.relations)) {
+        if (relation.kind == RelationKind::Table || relation.kind == RelationKind::Cte)
+            known.append(relation.nameRange);
+        known.append(relation.aliasRange);
+    }
+    for (const sql::Block& block : std::as_const(m_script.blocks)) {
+        for (const sql::Projection& projection : block.projections) {
+            known.append(projection.aliasRange);
+            if (projection.star)
+                known.append(projection.expression);
+        }
+        for (const auto& column : block.usingColumns)
+            known.append(column.second);
+    }
+    for (const sql::Query& query : std::as_const(m_script.queries)) {
+        for (const sql::Cte& cte : query.ctes)
+            known.append(cte.nameRange);
+    }
+    std::sort(known.begin(), known.end(), [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+    for (int i = 0; i < m_significant.size(); ++i) {
+        const sql::Token& token = m_script.tokens[m_significant[i]];
+        if (token.kind != TokenKind::Word && token.kind != TokenKind::QuotedIdentifier)
+            continue;
+        const QString name = sql::identifierText(m_script.slice(token.range));
+        if (!containsName(changing, name) || wordAt(i + 1) == "(")
+            continue;
+        auto after = std::upper_bound(known.cbegin(), known.cend(), token.range.begin, [](qsizetype at, const ByteRange& range) { return at < range.begin; });
+        const bool isKnown = after != known.cbegin() && (after - 1)->contains(token.range);
+        if (isKnown)
+            continue;
+        const int block = innermostBlock(token.range.begin);
+        const bool opaque = m_script.isOpaque(token.range);
+        if (block < 0 && !opaque)
+            continue;
+        for (int b = block; b >= 0; b = m_script.blocks[b].parent) {
+            const QVector<int>& relations = m_script.blocks[b].relations;
+            if (std::any_of(relations.cbegin(), relations.cend(), [this](int relation) { return m_moved.contains(relation); })) {
+                refuse(token.range.begin, name);
+                break;
+            }
+        }
+        if (opaque)
+            refuse(token.range.begin, name);
     }
 }
 

@@ -30,6 +30,7 @@ private:
     void findRelations();
     void findLeaves();
     void findMentions();
+    void findResidue();
     void checkWrites();
     int movedRelationOf(const sql::ColumnRef& column) const; ///< -1 when the column is none of v1
     bool couldBeSource(const sql::ColumnRef& column) const;  ///< ambiguous, v1 among the candidates

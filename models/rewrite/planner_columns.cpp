@@ -176,11 +176,13 @@ bool Planner::readsRaw(const ColumnRef& column, const Rule& rule) const
         return false;
     if (counted)
         return true;
-    // Only where the reference is the whole item: GROUP BY plan, not GROUP BY upper(plan).
-    return column.clause == Clause::GroupBy && column.bare;
+    // Only where the reference is the whole item: GROUP BY plan, not GROUP BY upper(plan). A unit keeps the order, too.
+    const bool ordered = rule.kind == RuleKind::Unit && rule.params.value(QLatin1String("factor")).toDouble(1.0) > 0;
+    return column.bare && !column.windowed && (column.clause == Clause::GroupBy || (ordered && column.clause == Clause::OrderBy));
 }
 
-/// Finds where a whole number may not become a fraction: whole-number division, text, and functions over either.
+/// Finds where a whole number may not become a fraction: everywhere but in sums, and in those where they are divided as
+/// whole numbers or become text.
 void Planner::markWholeNumbers()
 {
     QSet<int> unitColumns;
@@ -190,6 +192,9 @@ void Planner::markWholeNumbers()
         if (!rule || !losesWholeNumbers(*rule, m_context.mapping))
             continue;
         unitColumns.insert(i);
+        // A value on its own is published or compared as it is; sums of fractions are compared with a tolerance anyway.
+        if (column.aggregate != QLatin1String("SUM") && column.aggregate != QLatin1String("TOTAL") && column.aggregate != QLatin1String("AVG"))
+            m_wholeColumns.insert(i);
         const int at = tokenAt(column.range.begin);
         int depth = 0;
         int open = at - 1;

@@ -3,6 +3,7 @@
 
 #include "models/mapping/gate.h"
 #include "models/rewrite/jinja.h"
+#include "models/rewrite/starneeds.h"
 
 #include <algorithm>
 
@@ -123,8 +124,12 @@ void Planner::planStar(int blockIndex, const Projection& projection)
         covered.append(relation);
         touches = touches || m_moved.contains(relation);
     }
-    if (!touches || m_context.inPlace())
+    if (!touches)
         return;
+    if (m_context.inPlace()) {
+        note(QStringLiteral("info"), QStringLiteral("rewrite"), projection.range.begin, {}, QStringLiteral("*"), QStringLiteral("the star gives the new column names"), QStringLiteral("Check who reads the result by name"));
+        return;
+    }
     if (block.role == sql::BlockRole::Scalar && wordAt(tokenAt(block.range.begin) - 2) == "EXISTS")
         return; // EXISTS (SELECT * …) reads no column
     const QString star = QString::fromUtf8(m_text.mid(projection.range.begin, projection.range.size()));
@@ -135,16 +140,23 @@ void Planner::planStar(int blockIndex, const Projection& projection)
         refuse({}, QStringLiteral("a star over a join with merged columns cannot be written out"), QStringLiteral("List the columns by name"));
         return;
     }
+    // Inside a CTE or a derived table only the columns that are read further out have to be there.
+    const std::optional<QStringList> needed = outputsNeeded(m_script, blockIndex);
     QByteArrayList items;
     for (const int relation : std::as_const(covered)) {
         const Relation& entry = m_script.relations[relation];
-        if (!entry.columnsKnown) {
+        QStringList columns;
+        if (entry.columnsKnown) {
+            std::copy_if(entry.columns.cbegin(), entry.columns.cend(), std::back_inserter(columns), [&](const QString& column) { return !needed || containsName(*needed, column); });
+        } else if (needed && block.relations.size() == 1) {
+            columns = *needed;
+        } else {
             refuse({}, QStringLiteral("the columns of %1 are not known, so the star cannot be written out").arg(entry.name), QStringLiteral("Import the table's columns, or list them by name"));
             return;
         }
         const bool alone = block.relations.size() == 1;
         const QByteArray qualifier = alone && projection.starQualifier.isEmpty() ? QByteArray() : referenceText(relation) + ".";
-        for (const QString& column : entry.columns) {
+        for (const QString& column : std::as_const(columns)) {
             const QByteArray name = sql::quoteIdentifier(column, m_context.options.dialect);
             if (!m_moved.contains(relation)) {
                 items.append(qualifier + name);
@@ -164,6 +176,8 @@ void Planner::planStar(int blockIndex, const Projection& projection)
             items.append(same ? value.text : value.text + " AS " + name);
         }
     }
+    if (items.isEmpty())
+        items.append("1"); // nobody reads a column of it
     add(projection.range, items.join(", "), QStringLiteral("table"), QStringLiteral("star"), 1, QStringLiteral("v2 has other columns, so v1's are listed"));
 }
 

@@ -1,5 +1,6 @@
 #include "models/rewrite/rewrite.h"
 
+#include "models/rewrite/grainhints.h"
 #include "models/rewrite/planner.h"
 #include "models/rewrite/verify.h"
 
@@ -96,6 +97,8 @@ FileResult rewriteFile(const QByteArray& text, const QString& path, const mappin
         for (const GrainFinding& finding : grainCheck(text, mapping, options)) {
             result.diagnostics.append({QStringLiteral("grain"), finding.line, QStringLiteral("warning"), {}, finding.text, finding.message, finding.remedy});
         }
+        for (const GrainFinding& hint : detail::grainHints(text, context))
+            result.diagnostics.append({QStringLiteral("grain"), hint.line, QStringLiteral("info"), {}, hint.text, hint.message, hint.remedy});
     }
     return result;
 }

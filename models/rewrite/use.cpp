@@ -1,4 +1,5 @@
 #include "models/rewrite/context.h"
+#include "models/rewrite/starneeds.h"
 
 #include <algorithm>
 
@@ -22,11 +23,15 @@ Use useOf(const QByteArray& sql, const mapping::Mapping& mapping, const Options&
     use.readsSource = !relations.isEmpty();
     QSet<QString> columns;
     for (const sql::ColumnRef& column : script.columns) {
+        if (column.column.startsWith(QLatin1String("__jinja")))
+            continue;
         const bool named = column.resolution != sql::Resolution::OutputAlias && column.resolution != sql::Resolution::Unresolved;
         if (named && relations.contains(column.relation))
             columns.insert(column.column.toLower());
     }
-    for (const sql::Block& block : script.blocks) {
+    const QStringList known = context.sourceColumns().value_or(QStringList());
+    for (int b = 0; b < script.blocks.size(); ++b) {
+        const sql::Block& block = script.blocks[b];
         const bool reads = std::any_of(block.relations.cbegin(), block.relations.cend(), [&](int relation) { return relations.contains(relation); });
         if (!reads)
             continue;
@@ -36,14 +41,19 @@ Use useOf(const QByteArray& sql, const mapping::Mapping& mapping, const Options&
         for (const sql::Projection& projection : block.projections) {
             if (!projection.star)
                 continue;
-            use.usesAll = use.usesAll || projection.starQualifier.isEmpty()
+            const bool covers = projection.starQualifier.isEmpty()
                 || std::any_of(block.relations.cbegin(), block.relations.cend(), [&](int relation) {
                        return relations.contains(relation) && sql::sameName(script.relations[relation].referenceName(), projection.starQualifier.section(QLatin1Char('.'), -1));
                    });
+            const std::optional<QStringList> needed = covers ? detail::outputsNeeded(script, b) : QStringList();
+            use.usesAll = use.usesAll || !needed;
+            for (const QString& column : needed.value_or(QStringList())) {
+                if (known.isEmpty() ? block.relations.size() == 1 : detail::containsName(known, column))
+                    columns.insert(column.toLower());
+            }
         }
     }
     // Spelled as v1 spells them.
-    const QStringList known = context.sourceColumns().value_or(QStringList());
     for (const QString& column : std::as_const(columns)) {
         const auto spelled = std::find_if(known.cbegin(), known.cend(), [&](const QString& name) { return sql::sameName(name, column); });
         use.columns << (spelled == known.cend() ? column : *spelled);

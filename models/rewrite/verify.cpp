@@ -91,6 +91,8 @@ struct Checker {
     {
         QStringList result;
         for (const ColumnSource& source : sources) {
+            if (source.column.startsWith(QLatin1String("__jinja")))
+                continue; // a template, not a column
             const QString table = context.isTarget(source.table) ? context.mapping.target.dataset : context.isSource(source.table) ? context.mapping.source.dataset : source.table;
             result << (table + QLatin1Char('.') + source.column + (source.aggregated ? QStringLiteral(" aggregated") : QString())).toLower();
         }

@@ -87,13 +87,14 @@ void TstText::rewrites_data()
     row("unit literal", "SELECT SUM(plays) AS p FROM user_activity_v1 WHERE ms_played > 30000", "SELECT SUM(play_count) AS p FROM user_activity_v2 WHERE seconds_played > 30");
     row("unit literal between", "SELECT SUM(plays) AS p FROM user_activity_v1 WHERE ms_played BETWEEN 1500 AND 60000",
         "SELECT SUM(play_count) AS p FROM user_activity_v2 WHERE seconds_played BETWEEN 1.5 AND 60");
-    row("unit published", "SELECT ms_played FROM user_activity_v1", "SELECT seconds_played * 1000 AS ms_played FROM user_activity_v2");
+    row("unit published", "SELECT ms_played FROM user_activity_v1", "SELECT CAST(ROUND(seconds_played * 1000) AS INTEGER) AS ms_played FROM user_activity_v2");
     row("unit parentheses", "SELECT SUM(plays / ms_played) AS a, SUM(ms_played + 1) AS b FROM user_activity_v1",
         "SELECT SUM(play_count / CAST(ROUND(seconds_played * 1000) AS INTEGER)) AS a, SUM(seconds_played * 1000 + 1) AS b FROM user_activity_v2");
     row("unit divided by a fraction", "SELECT SUM(ms_played) / 1000.0 AS s FROM user_activity_v1", "SELECT SUM(seconds_played * 1000) / 1000.0 AS s FROM user_activity_v2");
     row("unit divided as whole numbers", "SELECT SUM(ms_played) / 1000 AS s FROM user_activity_v1", "SELECT SUM(CAST(ROUND(seconds_played * 1000) AS INTEGER)) / 1000 AS s FROM user_activity_v2");
     row("unit as text", "SELECT ms_played || ' ms' AS s FROM user_activity_v1", "SELECT CAST(ROUND(seconds_played * 1000) AS INTEGER) || ' ms' AS s FROM user_activity_v2");
-    row("unit against a column", "SELECT SUM(plays) AS p FROM user_activity_v1 WHERE ms_played > load_id", "SELECT SUM(play_count) AS p FROM user_activity_v2 WHERE seconds_played * 1000 > load_id");
+    row("unit against a column", "SELECT SUM(plays) AS p FROM user_activity_v1 WHERE ms_played > load_id", "SELECT SUM(play_count) AS p FROM user_activity_v2 WHERE CAST(ROUND(seconds_played * 1000) AS INTEGER) > load_id");
+    row("unit ordered", "SELECT user_id FROM user_activity_v1 ORDER BY ms_played DESC", "SELECT account_id AS user_id FROM user_activity_v2 ORDER BY seconds_played DESC");
     row("unit null test", "SELECT SUM(plays) AS p FROM user_activity_v1 WHERE ms_played IS NOT NULL", "SELECT SUM(play_count) AS p FROM user_activity_v2 WHERE seconds_played IS NOT NULL");
     row("split", "SELECT full_name FROM user_activity_v1", "SELECT first_name || ' ' || last_name AS full_name FROM user_activity_v2");
     row("split with an alias", "SELECT UPPER(a.full_name) AS n FROM user_activity_v1 a", "SELECT UPPER(a.first_name || ' ' || a.last_name) AS n FROM user_activity_v2 a");
@@ -123,6 +124,11 @@ void TstText::rewrites_data()
         "SELECT a.play_count AS p FROM {{ source('app', \"user_activity_v2\") }} a WHERE a.activity_date > '{{ var(\"d\") }}'");
     row("union keeps the first names", "SELECT user_id FROM user_activity_v1 UNION SELECT user_id FROM user_activity_v1",
         "SELECT account_id AS user_id FROM user_activity_v2 UNION SELECT account_id FROM user_activity_v2");
+    row("star in a CTE", "WITH x AS (SELECT * FROM user_activity_v1) SELECT x.user_id, SUM(plays) AS p FROM x GROUP BY x.user_id",
+        "WITH x AS (SELECT account_id AS user_id, play_count AS plays FROM user_activity_v2) SELECT x.user_id, SUM(plays) AS p FROM x GROUP BY x.user_id");
+    row("stars through two CTEs", "WITH x AS (SELECT * FROM user_activity_v1), y AS (SELECT * FROM x) SELECT plan FROM y",
+        "WITH x AS (SELECT CASE plan_tier WHEN 'family' THEN 'fam' WHEN 'premium' THEN 'prem' WHEN 'student' THEN 'stud' ELSE plan_tier END AS plan FROM user_activity_v2), "
+        "y AS (SELECT * FROM x) SELECT plan FROM y");
     row("quoted names", "SELECT \"user_id\" FROM \"user_activity_v1\"", "SELECT account_id AS \"user_id\" FROM \"user_activity_v2\"");
 }
 
@@ -172,6 +178,8 @@ void TstText::refuses_data()
     row("already moved", "SELECT account_id FROM user_activity_v2", "q.sql", "noChanges", 0, "");
     row("a longer name", "SELECT user_id FROM user_activity_v11", "q.sql", "noChanges", 0, "");
     row("a template of its own", "{% set t = 'user_activity_v1' %}\nSELECT user_id FROM {{ t }}", "q.sql", "needsPerson", 1, "");
+    row("within group", "SELECT\n LISTAGG(load_id) WITHIN GROUP (ORDER BY plays) AS x FROM user_activity_v1", "q.sql", "needsPerson", 2, "");
+    row("macro over a column", "SELECT load_id,\n {{ my_macro('plays') }} AS x FROM {{ ref('user_activity_v1') }}", "q.sql", "needsPerson", 2, "");
     row("empty", "", "q.sql", "noChanges", 0, "");
 }
 
@@ -324,6 +332,9 @@ void TstText::reportsUse()
     QCOMPARE(use.columns, (QStringList {QStringLiteral("plan"), QStringLiteral("plays"), QStringLiteral("user_id")}));
     QCOMPARE(use.writes, QStringList {QStringLiteral("out_t")});
     QVERIFY(useOf("SELECT * FROM user_activity_v1", activityMapping(), options()).usesAll);
+    const Use star = useOf("WITH x AS (SELECT * FROM user_activity_v1) SELECT user_id FROM x", activityMapping(), options());
+    QVERIFY(!star.usesAll);
+    QCOMPARE(star.columns, QStringList {QStringLiteral("user_id")});
     QVERIFY(!useOf("SELECT COUNT(*) FROM user_activity_v1", activityMapping(), options()).usesAll);
     QVERIFY(useOf("SELECT 1 -- user_activity_v1", activityMapping(), options()).mentionsOnly);
     QVERIFY(useOf("SELECT 1 FROM user_activity_v2", activityMapping(), options()).readsTarget);
