@@ -159,6 +159,8 @@ Status TstWholeJob::drive(const QString& rolloutId, const QVector<RolloutState>&
         const rollout::RolloutViewPtr view = m_control->rollout(rolloutId);
         if (view && until.contains(view->state))
             return {};
+        if (view && view->state == RolloutState::Paused && !view->verbs.contains(Verb::Approve))
+            return makeError(ErrorClass::Logic, describe(*view));
         if (view && view->seq != lastSeq) {
             lastSeq = view->seq;
             still.restart();
@@ -168,8 +170,10 @@ Status TstWholeJob::drive(const QString& rolloutId, const QVector<RolloutState>&
             const Status approved = waited([&](auto done) { m_control->command(rolloutId, Verb::Approve, view->seq, QStringLiteral("looks right"), {}, done); });
             if (!approved)
                 QTest::qWait(50);
-        } else if (view && still.elapsed() > 300) {
-            // It waits for something: perhaps for data.
+        } else if (view && still.elapsed() > 300 && view->currentStage >= 0 && view->currentStage < view->stages.size()
+            && (view->stages.at(view->currentStage).phase == rollout::StagePhase::Bake
+                || view->stages.at(view->currentStage).phase == rollout::StagePhase::Judge)) {
+            // It waits for data.
             if (const Status loaded = load(); !loaded)
                 return loaded;
             still.restart();
