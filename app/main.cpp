@@ -1,4 +1,5 @@
 #include "app/commands/command.h"
+#include "app/tour/tour.h"
 #include "app/window.h"
 
 #include <QApplication>
@@ -44,12 +45,28 @@ int main(int argc, char** argv)
     const Output output;
     const QString first = words.value(0);
     if (first == QLatin1String("--help") || first == QLatin1String("-h") || first == QLatin1String("help")) {
-        output.bytes(overviewText().toUtf8());
+        output.bytes(overviewText({tourSpec()}).toUtf8());
         return Done;
     }
     if (first == QLatin1String("--version")) {
         output.text(QStringLiteral("skein ") + QStringLiteral(SKEIN_VERSION));
         return Done;
+    }
+    if (first == QLatin1String("tour")) {
+        words.removeFirst();
+        const Result<Arguments> arguments = parseArguments(tourSpec(), words);
+        if (!arguments) {
+            output.note(QStringLiteral("skein tour: ") + arguments.error().toText());
+            return WrongUsage;
+        }
+        if (arguments->has(QStringLiteral("help"))) {
+            output.bytes(helpText(tourSpec()).toUtf8());
+            return Done;
+        }
+        if (!hasDisplay())
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+        QApplication application(argc, argv);
+        return runTour(application, *arguments);
     }
     if (const Command* command = commandByName(first)) {
         words.removeFirst();

@@ -90,12 +90,14 @@ int runCommand(const Command& command, const QStringList& words, const Output& o
     return statusFor(status.error());
 }
 
-QString overviewText()
+QString overviewText(const QVector<CommandSpec>& more)
 {
     QString text = QStringLiteral("usage: skein [WORKSPACE]\n       skein COMMAND …\n\n"
                                   "Without a command the window opens. Commands need no display:\n\n");
     for (const Command& command : commands())
         text += QStringLiteral("  %1 %2\n").arg(command.spec.name.leftJustified(10), command.spec.summary);
+    for (const CommandSpec& spec : more)
+        text += QStringLiteral("  %1 %2\n").arg(spec.name.leftJustified(10), spec.summary);
     text += QStringLiteral("\nskein COMMAND --help explains one; each prints JSON with --json.\n"
                            "Exit status: 0 done, 1 refused or failed, 2 wrong usage, 3 --check found changes.\n");
     return text;

@@ -39,8 +39,8 @@ const Command* commandByName(const QString& name);
 /// Parses, runs, prints errors (as {"error":…} with --json) and gives the exit status: 0 done, 1 refused or failed,
 /// 2 wrong usage, 3 `--check` found changes.
 int runCommand(const Command& command, const QStringList& words, const Output& output);
-/// What `skein --help` prints.
-QString overviewText();
+/// What `skein --help` prints; `more` are commands that are not in this library.
+QString overviewText(const QVector<CommandSpec>& more = {});
 
 // One function a command, each in a file of its own.
 Command sampleCommand();

@@ -1,12 +1,15 @@
 #include "app/tour/driver.h"
 
+#include "models/items/cellroles.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/confirmdialog.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
 #include <QTest>
@@ -117,6 +120,59 @@ bool TourDriver::clickCell(QAbstractItemView* view, int row, int column, Qt::Key
     return true;
 }
 
+bool TourDriver::clickRow(QAbstractItemView* view, const QString& id, Qt::KeyboardModifiers modifiers)
+{
+    if (!view || m_broken)
+        return false;
+    int found = -1;
+    QTest::qWaitFor(
+        [&] {
+            for (int row = 0; found < 0 && row < view->model()->rowCount(); ++row) {
+                if (view->model()->index(row, 0).data(items::IdRole).toString() == id)
+                    found = row;
+            }
+            return found >= 0;
+        },
+        5000);
+    return found < 0 ? missing(QStringLiteral("row \"%1\" of %2").arg(id, view->objectName())) : clickCell(view, found, 0, modifiers);
+}
+
+bool TourDriver::confirm(const QString& reason)
+{
+    ui::ConfirmDialog* dialog = nullptr;
+    const auto look = [&] {
+        dialog = qobject_cast<ui::ConfirmDialog*>(QApplication::activeModalWidget());
+        return dialog != nullptr;
+    };
+    if (m_broken)
+        return false;
+    if (!QTest::qWaitFor(look, 5000))
+        return missing(QStringLiteral("a confirmation"));
+    if (!reason.isEmpty()) {
+        const QList<QLineEdit*> fields = dialog->findChildren<QLineEdit*>();
+        for (QLineEdit* field : fields) {
+            if (field->isVisible())
+                QTest::keyClicks(field, reason);
+        }
+    }
+    return click(dialog->confirmButton());
+}
+
+void TourDriver::confirmIfAsked(const QString& reason)
+{
+    if (!m_broken && QTest::qWaitFor([] { return qobject_cast<ui::ConfirmDialog*>(QApplication::activeModalWidget()) != nullptr; }, 500))
+        confirm(reason);
+}
+
+bool TourDriver::check(const QString& what, bool ok, const QString& figure)
+{
+    if (m_broken)
+        return false;
+    m_report.check(what, ok, figure);
+    m_broken = m_broken || !ok;
+    return ok;
+}
+
 int TourDriver::rowOf(const QAbstractItemView* view, int column, const QString& text)
 {
     if (!view || !view->model())
@@ -162,6 +218,8 @@ void TourDriver::picture(const QString& name)
     for (const ui::ThemeMode mode : {ui::ThemeMode::Light, ui::ThemeMode::Dark}) {
         ui::Theme::setMode(mode);
         settle();
+        if (m_beforePicture)
+            m_beforePicture();
         const QString file = QStringLiteral("%1-%2-%3.png").arg(m_pictures, 2, 10, QLatin1Char('0')).arg(name,
             mode == ui::ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark"));
         QPixmap pixmap = m_window->grab();

@@ -38,16 +38,26 @@ public:
     bool clickButton(const QString& text, QWidget* in = nullptr);
     /// Clicks a cell; the row is scrolled to first.
     bool clickCell(QAbstractItemView* view, int row, int column, Qt::KeyboardModifiers modifiers = {});
+    /// Clicks the row with that IdRole, in its first column.
+    bool clickRow(QAbstractItemView* view, const QString& id, Qt::KeyboardModifiers modifiers = {});
     /// First row whose text in `column` is `text`; -1 when absent.
     static int rowOf(const QAbstractItemView* view, int column, const QString& text);
     void key(int key, Qt::KeyboardModifiers modifiers = {});
+    /// Waits for the dialog and presses its confirming button; a reason is typed where one is asked for.
+    bool confirm(const QString& reason = {});
+    /// As confirm(), when a dialog comes within half a second.
+    void confirmIfAsked(const QString& reason = {});
     void type(const QString& text);
     /// Replaces a field's content by typing.
     bool fill(QWidget* field, const QString& text);
 
+    /// Asserts a fact, with the value seen.
+    bool check(const QString& what, bool ok, const QString& figure = {});
     /// One picture in each theme: "07-mapping-light.png", "07-mapping-dark.png".
     void picture(const QString& name);
 
+    /// Called before each picture: taking it is no work of the program's.
+    void setBeforePicture(std::function<void()> before) { m_beforePicture = std::move(before); }
     bool broken() const { return m_broken; }
     TourReport& report() { return m_report; }
     QWidget* window() const { return m_window; }
@@ -61,6 +71,7 @@ private:
     TourReport& m_report;
     int m_pictures = 0;
     bool m_broken = false;
+    std::function<void()> m_beforePicture;
 };
 
 } // namespace skein::app

@@ -75,7 +75,8 @@ MainWindow::~MainWindow() = default;
 
 QString MainWindow::sampleFolder()
 {
-    return QDir::home().filePath(QStringLiteral("skein-sample"));
+    const QString wanted = qEnvironmentVariable("SKEIN_SAMPLE_FOLDER");
+    return wanted.isEmpty() ? QDir::home().filePath(QStringLiteral("skein-sample")) : wanted;
 }
 
 void MainWindow::showWhatIsOpen()

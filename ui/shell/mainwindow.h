@@ -41,7 +41,7 @@ public:
     void follow(const QString& address);
     /// The action of that name ("open", "import", "loadNow", …); null when there is none.
     QAction* action(const QString& name) const;
-    /// Where the sample is put unless somebody chooses another folder.
+    /// Where the sample is put: SKEIN_SAMPLE_FOLDER, else "skein-sample" in the home folder.
     static QString sampleFolder();
 
 protected:
