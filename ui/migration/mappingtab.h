@@ -6,6 +6,7 @@
 #include <QUndoStack>
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -16,7 +17,6 @@ class Control;
 
 namespace skein::ui {
 
-class Chip;
 class DataTable;
 class ElidedLabel;
 class MappingDetail;
@@ -52,6 +52,7 @@ protected:
 
 private:
     friend class MappingCommand;
+    void build();
     QWidget* makeBar();
     QWidget* makeGrain();
     void reload();
@@ -89,7 +90,7 @@ private:
     QPushButton* m_undoButton = nullptr;
     QPushButton* m_redoButton = nullptr;
     QPushButton* m_files = nullptr;
-    QVector<class QAction*> m_importActions;
+    QVector<QAction*> m_importActions;
     DataTable* m_table = nullptr;
     items::RowsModel* m_rows = nullptr;
     QComboBox* m_relation = nullptr;
