@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
+#include <QPushButton>
 #include <QTest>
 
 namespace skein::app {
@@ -125,7 +126,7 @@ bool TourDriver::clickRow(QAbstractItemView* view, const QString& id, Qt::Keyboa
     if (!view || m_broken)
         return false;
     int found = -1;
-    QTest::qWaitFor(
+    const bool there = QTest::qWaitFor(
         [&] {
             for (int row = 0; found < 0 && row < view->model()->rowCount(); ++row) {
                 if (view->model()->index(row, 0).data(items::IdRole).toString() == id)
@@ -134,7 +135,7 @@ bool TourDriver::clickRow(QAbstractItemView* view, const QString& id, Qt::Keyboa
             return found >= 0;
         },
         5000);
-    return found < 0 ? missing(QStringLiteral("row \"%1\" of %2").arg(id, view->objectName())) : clickCell(view, found, 0, modifiers);
+    return !there ? missing(QStringLiteral("row \"%1\" of %2").arg(id, view->objectName())) : clickCell(view, found, 0, modifiers);
 }
 
 bool TourDriver::confirm(const QString& reason)

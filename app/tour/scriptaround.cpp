@@ -12,6 +12,8 @@
 #include <QComboBox>
 #include <QPushButton>
 
+#include <memory>
+
 namespace skein::app {
 
 namespace {
@@ -33,13 +35,13 @@ void activity(TourStage& stage)
 {
     stage.hand.key(Qt::Key_6, Qt::AltModifier);
     stage.hand.settle(800);
-    bool intact = false;
-    qint64 lines = 0;
-    stage.control.verifyJournal([&](const Result<store::Journal::Verification>& result) {
-        intact = result && result->ok();
-        lines = result ? result->count : 0;
+    const auto verified = std::make_shared<store::Journal::Verification>();
+    stage.control.verifyJournal([verified](const Result<store::Journal::Verification>& result) {
+        if (result)
+            *verified = *result;
     });
-    stage.hand.waitFor(QStringLiteral("the journal's chain holds"), [&] { return intact; }, 30000, [&] { return QStringLiteral("%1 lines").arg(lines); });
+    stage.hand.waitFor(QStringLiteral("the journal's chain holds"), [&] { return verified->count > 0 && verified->ok(); }, 30000,
+        [&] { return QStringLiteral("%1 lines").arg(verified->count); });
     stage.hand.click(stage.window.frame()->currentPage()->header()->primaryButton());
     stage.hand.settle(1200);
     stage.hand.picture(QStringLiteral("activity"));

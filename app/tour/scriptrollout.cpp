@@ -17,6 +17,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 
 namespace skein::app {
 
@@ -44,7 +45,7 @@ bool drive(TourStage& stage, const QString& id, const std::function<bool(const r
     still.start();
     qint64 seq = -1;
     int pictured = 0;
-    bool loading = false;
+    const auto loading = std::make_shared<bool>(false); // shared with callbacks that may outlive this function
     while (clock.elapsed() < rolloutPatience && !stage.hand.broken()) {
         const rollout::RolloutViewPtr view = stage.control.rollout(id);
         if (view && until(*view))
@@ -61,17 +62,15 @@ bool drive(TourStage& stage, const QString& id, const std::function<bool(const r
                 stage.hand.click(approve);
                 stage.hand.confirmIfAsked(QStringLiteral("looks right"));
             }
-        } else if (view && baking && !loading && still.elapsed() > 400) {
+        } else if (view && baking && !*loading && still.elapsed() > 400) {
             if (middle && ++pictured == 3)
                 middle();
-            loading = true;
-            stage.control.loadNow([&loading](const Result<int>&) { loading = false; });
+            *loading = true;
+            stage.control.loadNow([loading](const Result<int>&) { *loading = false; });
             still.restart();
         }
         QTest::qWait(30);
     }
-    // The callback writes to a local: it must not outlive this function.
-    QTest::qWaitFor([&loading] { return !loading; }, 30000);
     return false;
 }
 
@@ -228,9 +227,9 @@ void secondRollout(TourStage& stage)
 
 void rollBackByHand(TourStage& stage)
 {
-    bool loaded = false;
-    stage.control.loadNow([&loaded](const Result<int>& number) { loaded = number.ok(); });
-    stage.hand.waitFor(QStringLiteral("one more load arrives after the end"), [&] { return loaded; }, 60000);
+    const auto loaded = std::make_shared<bool>(false);
+    stage.control.loadNow([loaded](const Result<int>& number) { *loaded = number.ok(); });
+    stage.hand.waitFor(QStringLiteral("one more load arrives after the end"), [&] { return *loaded; }, 60000);
     stage.hand.settle(2500);
     auto* back = stage.hand.find<QPushButton>(QStringLiteral("verbRollBack"));
     if (!back)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/shell/frame/palettemodel.h"
+#include "ui/shell/frame/shellframe.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -15,7 +16,6 @@ class Control;
 
 namespace skein::ui {
 
-class ShellFrame;
 class WelcomePage;
 
 /// The window: the frame with all pages when a workspace is open, the welcome otherwise. Connects the control with
