@@ -1,0 +1,188 @@
+#include "ui/review/changedetail.h"
+
+#include "models/control/control.h"
+#include "models/items/review/changerows.h"
+#include "ui/editor/diffview.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/inspector.h"
+#include "ui/widgets/statestack.h"
+
+#include <QLabel>
+#include <QListWidget>
+#include <QPointer>
+#include <QSplitter>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace skein::ui {
+
+namespace {
+
+/// The lines of the new text that rules have made, with why.
+QVector<DiffAnnotation> annotations(const control::PreviewFile& file)
+{
+    QMap<int, DiffAnnotation> byLine;
+    for (const control::PreviewEdit& edit : file.edits) {
+        const int line = lineOfOffset(file.after, edit.after.begin);
+        DiffAnnotation& at = byLine[line];
+        at.line = line;
+        if (!at.ruleIds.contains(edit.rule))
+            at.ruleIds << edit.rule;
+        at.toolTip += (at.toolTip.isEmpty() ? QString() : QStringLiteral("\n")) + QStringLiteral("%1: %2").arg(edit.rule, edit.reason);
+    }
+    return byLine.values();
+}
+
+} // namespace
+
+ChangeDetail::ChangeDetail(control::Control* control, QWidget* parent)
+    : QWidget(parent)
+    , m_control(control)
+    , m_state(new StateStack)
+    , m_list(new QListWidget)
+    , m_diff(new DiffView)
+    , m_inspector(new Inspector)
+{
+    m_list->setObjectName(QStringLiteral("changeFileList"));
+    m_list->setAccessibleName(tr("Files"));
+    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_diff->setObjectName(QStringLiteral("changeDiff"));
+    auto* splitter = new QSplitter;
+    splitter->setObjectName(QStringLiteral("changeSplitter"));
+    splitter->addWidget(m_list);
+    splitter->addWidget(m_diff);
+    splitter->addWidget(m_inspector);
+    splitter->setSizes({190, 640, 304});
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    m_state->setContent(splitter);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_state);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row < 0 || row >= m_change.files.size() || m_change.files[row].path == m_file)
+            return;
+        m_file = m_change.files[row].path;
+        showFile(m_file);
+        Q_EMIT fileChosen(m_file);
+    });
+    connect(m_diff, &DiffView::ruleActivated, this,
+        [this](const QString& rule) { Q_EMIT linkActivated(QStringLiteral("skein://migrations/%1/mapping/%2").arg(m_change.migrationId, rule)); });
+    connect(m_inspector, &Inspector::linkActivated, this, &ChangeDetail::linkActivated);
+    connect(m_state, &StateStack::actionTriggered, this, [this] {
+        m_readFor.clear();
+        read();
+    });
+}
+
+void ChangeDetail::showNothing(const QString& text)
+{
+    m_change = {};
+    m_readFor.clear();
+    m_state->showEmpty(QStringLiteral("diff"), text, {});
+}
+
+void ChangeDetail::show(const review::Change& change, const QString& file)
+{
+    const bool other = change.id != m_change.id || change.commit != m_change.commit;
+    m_change = change;
+    if (other) {
+        const QSignalBlocker blocker(m_list);
+        m_list->clear();
+        for (const review::ChangedFile& each : change.files) {
+            auto* item = new QListWidgetItem(QStringLiteral("%1\n+%2 −%3").arg(each.path.section(QLatin1Char('/'), -1)).arg(each.linesAdded).arg(each.linesRemoved), m_list);
+            item->setToolTip(QStringLiteral("%1\n%2").arg(each.path, each.consumer));
+        }
+        m_file = change.files.isEmpty() ? QString() : change.files.constFirst().path;
+    }
+    for (int i = 0; i < change.files.size(); ++i) {
+        if (change.files[i].path == (file.isEmpty() ? m_file : file)) {
+            const QSignalBlocker blocker(m_list);
+            m_file = change.files[i].path;
+            m_list->setCurrentRow(i);
+        }
+    }
+    fillInspector();
+    read();
+}
+
+void ChangeDetail::read()
+{
+    const QString wanted = m_change.id + QLatin1Char('@') + m_change.commit;
+    if (m_readFor == wanted) {
+        m_state->showContent();
+        showFile(m_file);
+        return;
+    }
+    m_readFor = wanted;
+    m_files.clear();
+    m_state->showLoading(tr("Reading %1").arg(m_change.id));
+    const int generation = ++m_generation;
+    m_control->changeFiles(m_change.id, [self = QPointer<ChangeDetail>(this), generation](const Result<QVector<control::PreviewFile>>& files) {
+        if (!self || generation != self->m_generation)
+            return;
+        if (!files) {
+            self->m_state->showError(files.error(), tr("Try again"));
+            return;
+        }
+        self->m_files = *files;
+        self->m_state->showContent();
+        self->showFile(self->m_file);
+    });
+}
+
+void ChangeDetail::showFile(const QString& path)
+{
+    for (const control::PreviewFile& file : std::as_const(m_files)) {
+        if (file.path == path) {
+            m_diff->setTexts(file.path, file.before, file.after, annotations(file));
+            m_diff->setNote(tr("%n edit(s)", nullptr, int(file.edits.size())));
+            return;
+        }
+    }
+    m_diff->clear(tr("Nothing is known of this file."));
+}
+
+void ChangeDetail::fillInspector()
+{
+    const review::Change& change = m_change;
+    m_inspector->begin(tr("Change · %1").arg(change.repository), QStringLiteral("%1 · %2").arg(change.id, change.title));
+    m_inspector->addPill(items::changeStateMark(change.state), items::changeStateWords(change.state));
+    for (const QString& anomaly : items::anomaliesOf(change))
+        m_inspector->addPill(MarkKind::Held, anomaly.section(QLatin1Char(':'), 0, 0), anomaly);
+    QVector<KeyValueList::Row> rows;
+    const auto row = [&](const QString& key, const QString& value, const QString& address = {}, bool mono = false) {
+        if (!value.isEmpty())
+            rows.append({key, value, address, MarkKind::None, mono});
+    };
+    row(tr("Migration"), change.migrationId, QStringLiteral("skein://migrations/") + change.migrationId);
+    row(tr("Owner"), change.owner);
+    row(tr("Branch"), change.branch, {}, true);
+    row(tr("Commit"), change.commit.left(10), {}, true);
+    row(tr("Merged as"), change.mergeCommit.left(10), {}, true);
+    row(tr("Deployed by"), change.deployMode == QLatin1String("merge") ? tr("merging") : change.deployMode == QLatin1String("ref") ? tr("a deploy ref") : change.deployMode);
+    row(tr("What it does"), change.shapeTitle);
+    m_inspector->addRows(rows);
+    m_inspector->addHeading(tr("Checks"));
+    if (change.checks.isEmpty())
+        m_inspector->addText(tr("none ran"));
+    for (const review::CheckResult& check : change.checks)
+        m_inspector->addText(QStringLiteral("%1 %2 · %3").arg(check.passed ? QStringLiteral("✓") : QStringLiteral("✕"), check.rung, check.detail), check.passed);
+    if (!change.warnings.isEmpty())
+        m_inspector->addHeading(tr("To look at"));
+    for (const QString& warning : change.warnings)
+        m_inspector->addText(warning, false);
+    QVector<KeyValueList::Row> consumers;
+    for (const QString& consumer : change.consumers)
+        consumers.append({consumer.section(QLatin1Char('/'), -1), tr("in the catalog"), QStringLiteral("skein://catalog/") + QString::fromLatin1(QUrl::toPercentEncoding(consumer))});
+    m_inspector->addHeading(tr("Consumers"));
+    m_inspector->addRows(consumers);
+    m_inspector->addHeading(tr("History"));
+    for (const review::ReviewEntry& entry : change.reviews) {
+        m_inspector->addText(QStringLiteral("%1  %2 %3%4").arg(entry.at.toLocalTime().toString(QStringLiteral("d MMM HH:mm")), entry.actor, entry.act,
+            entry.comment.isEmpty() ? QString() : QStringLiteral(": ") + entry.comment));
+    }
+}
+
+} // namespace skein::ui
