@@ -32,10 +32,109 @@ QString typeText(const Column& column)
     return column.nativeType.isEmpty() ? logicalTypeName(effectiveType(column)) : column.nativeType;
 }
 
+bool couldBeNumeric(LogicalType type)
+{
+    return isNumeric(type) || type == LogicalType::Unknown;
+}
+
+/// What the values add to the logit.
+double scoreValues(PairScore& score, const PairProfiles& profiles, bool measures)
+{
+    score.values = compareValues(*profiles.from, *profiles.to);
+    ValueVerdict& values = score.values;
+    if (!values.known)
+        return 0;
+    if (score.unit && !values.unit) {
+        const FactorVerdict verdict = checkFactor(*profiles.from, *profiles.to, score.unit->factor, profiles.finer);
+        if (verdict.refuted || (!profiles.finer && values.overlap >= 0.5)) {
+            score.unit.reset(); // the old values are there, unchanged
+        } else if (verdict.confirmed) {
+            values.score = std::max(values.score, 0.8);
+            values.detail = verdict.detail;
+        }
+    }
+    if (values.score > 0.05)
+        score.evidence.append({QStringLiteral("values"), values.score, values.detail});
+    // Parts of numbers need not look like the numbers: no likeness says nothing against the pair.
+    if (profiles.finer && measures && profiles.from->numeric && profiles.to->numeric) {
+        values.valueMap.reset();
+        return std::max(0.0, kValues * (values.score - 0.2));
+    }
+    return kValues * (values.score - 0.2);
+}
+
+/// Text that is only ever true or false, read as a number or a boolean.
+std::optional<QJsonObject> truthTable(const ColumnProfile* profile, LogicalType to)
+{
+    const bool complete = profile && profile->distinct > 0 && profile->topValues.size() >= profile->distinct;
+    if (!complete || (to != LogicalType::Integer && to != LogicalType::Boolean))
+        return std::nullopt;
+    QJsonObject table;
+    for (const ValueCount& item : profile->topValues) {
+        const int truth = truthOf(item.value);
+        if (truth < 0)
+            return std::nullopt;
+        table.insert(item.value, to == LogicalType::Boolean ? QJsonValue(truth == 1) : QJsonValue(truth));
+    }
+    return table;
+}
+
+/// Whether the profiled new values are only 0, 1, true, false and the like.
+bool onlyTruths(const ColumnProfile* profile)
+{
+    return !profile || (profile->topValues.size() >= profile->distinct
+        && std::all_of(profile->topValues.cbegin(), profile->topValues.cend(),
+            [](const ValueCount& item) { return truthOf(item.value) >= 0; }));
+}
+
+PairKind valueMapKind(const QJsonObject& values, double coverage, Evidence why)
+{
+    PairKind result;
+    result.kind = RuleKind::ValueMap;
+    result.params.insert(QStringLiteral("values"), values);
+    result.params.insert(QStringLiteral("onUnmapped"), QStringLiteral("error"));
+    result.params.insert(QStringLiteral("coverage"), coverage);
+    result.evidence.append(std::move(why));
+    return result;
+}
+
+QStringList smallSet(const ColumnProfile* profile)
+{
+    QStringList values;
+    if (profile && !profile->numeric && profile->distinct <= 40 && profile->topValues.size() >= profile->distinct) {
+        for (const ValueCount& item : profile->topValues)
+            values.append(item.value);
+    }
+    return values;
+}
+
+/// A value table without a look at the new values: from a text of yes and no, or from what a description lists.
+std::optional<PairKind> valueMapUnseen(const Column& from, const Column& to, const PairProfiles& profiles)
+{
+    const LogicalType b = effectiveType(to);
+    if (effectiveType(from) != LogicalType::String)
+        return std::nullopt;
+    if (const auto table = truthTable(profiles.from, b); table && onlyTruths(profiles.to)) {
+        return valueMapKind(*table, 1.0, {QStringLiteral("values"), 0.9,
+            QStringLiteral("the %1 profiled values are only ever true or false").arg(profiles.from->rows)});
+    }
+    if (profiles.to || b != LogicalType::String)
+        return std::nullopt;
+    const QStringList olds = profiles.from ? smallSet(profiles.from) : listedValues(from.description);
+    const std::optional<ValueMapFit> fit = olds.isEmpty() ? std::nullopt : mapToListed(olds, listedValues(to.description));
+    if (!fit)
+        return std::nullopt;
+    PairKind kind = valueMapKind(fit->values, fit->coverage, {QStringLiteral("description"), fit->score,
+        QStringLiteral("the new column's description lists a value for each of the %1 old ones").arg(olds.size())});
+    // Nobody has seen the new values: a person has to look.
+    kind.ceiling = 0.85;
+    return kind;
+}
+
 } // namespace
 
 PairScore scorePair(const NameSimilarity& names, const Column& from, double fromPlace, const Column& to, double toPlace,
-    const ColumnProfile* fromProfile, const ColumnProfile* toProfile)
+    const PairProfiles& profiles)
 {
     PairScore score;
     double z = kBias;
@@ -69,14 +168,11 @@ PairScore scorePair(const NameSimilarity& names, const Column& from, double from
                 QStringLiteral("shared words: %1").arg(shared.join(QStringLiteral(", ")))});
         }
     }
-    if (fromProfile && toProfile) {
-        score.values = compareValues(*fromProfile, *toProfile);
-        if (score.values.known) {
-            z += kValues * (score.values.score - 0.2);
-            if (score.values.score > 0.05)
-                score.evidence.append({QStringLiteral("values"), score.values.score, score.values.detail});
-        }
-    }
+    const bool numbers = couldBeNumeric(a) && couldBeNumeric(b);
+    if (numbers)
+        score.unit = unitPair(from.name, to.name);
+    if (profiles.from && profiles.to)
+        z += scoreValues(score, profiles, !from.key && !to.key);
     const double closeness = 1.0 - std::min(1.0, std::abs(fromPlace - toPlace) * 2.0);
     z += kPosition * (closeness - 0.5);
     score.placeless = logistic(z - kPosition * (closeness - 0.5));
@@ -86,7 +182,7 @@ PairScore scorePair(const NameSimilarity& names, const Column& from, double from
     return score;
 }
 
-PairKind kindOfPair(const Column& from, const Column& to, const PairScore& score, const ColumnProfile* fromProfile)
+PairKind kindOfPair(const Column& from, const Column& to, const PairScore& score, const PairProfiles& profiles)
 {
     PairKind result;
     const bool sameName = from.name.compare(to.name, Qt::CaseInsensitive) == 0;
@@ -94,38 +190,41 @@ PairKind kindOfPair(const Column& from, const Column& to, const PairScore& score
     const LogicalType a = effectiveType(from);
     const LogicalType b = effectiveType(to);
 
-    if (isNumeric(a) || a == LogicalType::Unknown) {
-        const std::optional<UnitHint> unitFrom = unitHint(from.name);
-        const std::optional<UnitHint> unitTo = unitHint(to.name);
-        const bool hinted = unitFrom && unitTo && unitFrom->dimension == unitTo->dimension
-            && unitFrom->scale != unitTo->scale && (isNumeric(b) || b == LogicalType::Unknown);
-        if (score.values.unit) {
-            result.kind = RuleKind::Unit;
-            result.params.insert(QStringLiteral("factor"), score.values.unit->factor);
-            if (score.values.unit->offset != 0)
-                result.params.insert(QStringLiteral("offset"), score.values.unit->offset);
-            return result;
-        }
-        if (hinted && score.values.overlap < 0.5) {
-            result.kind = RuleKind::Unit;
-            // Twelve digits take the noise of dividing two rounded scales away: 0.001, not 0.0010000000000000002.
-            const double factor = unitFrom->scale / unitTo->scale;
-            result.params.insert(QStringLiteral("factor"), QString::number(factor, 'g', 12).toDouble());
+    if (couldBeNumeric(a) && (score.values.unit || score.unit)) {
+        result.kind = RuleKind::Unit;
+        result.params.insert(QStringLiteral("factor"), score.values.unit ? score.values.unit->factor : score.unit->factor);
+        if (score.values.unit && score.values.unit->offset != 0)
+            result.params.insert(QStringLiteral("offset"), score.values.unit->offset);
+        if (score.unit) {
             result.evidence.append({QStringLiteral("name"), 0.7,
-                QStringLiteral("the names state %1 and %2").arg(unitFrom->unit, unitTo->unit)});
-            return result;
+                QStringLiteral("the names state %1 and %2").arg(score.unit->from.unit, score.unit->to.unit)});
         }
+        return result;
     }
     if (score.values.valueMap) {
         const ValueMapFit& fit = *score.values.valueMap;
-        result.kind = RuleKind::ValueMap;
-        result.params.insert(QStringLiteral("values"), fit.values);
-        result.params.insert(QStringLiteral("onUnmapped"), QStringLiteral("error"));
-        result.params.insert(QStringLiteral("coverage"), fit.coverage);
-        result.evidence.append({QStringLiteral("values"), fit.coverage,
+        return valueMapKind(fit.values, fit.coverage, {QStringLiteral("values"), fit.coverage,
             QStringLiteral("the table has %1 values and covers %2 % of the profiled rows")
                 .arg(fit.values.size()).arg(qRound(100 * fit.coverage))});
+    }
+    if (const std::optional<PairKind> unseen = valueMapUnseen(from, to, profiles))
+        return *unseen;
+    if (score.values.oldTime != LogicalType::Unknown && a == LogicalType::String && b == LogicalType::String) {
+        const auto name = [](LogicalType type) {
+            return type == LogicalType::Date ? QStringLiteral("DATE") : QStringLiteral("TIMESTAMP");
+        };
+        result.kind = RuleKind::Cast;
+        result.params.insert(QStringLiteral("to"), name(score.values.newTime));
+        result.params.insert(QStringLiteral("from"), name(score.values.oldTime));
+        result.evidence.append({QStringLiteral("values"), 0.9, score.values.newTime == LogicalType::Date
+            ? QStringLiteral("the old text is a date with a time, the new one a date: the time is lost")
+            : QStringLiteral("the old text is a date, the new one has a time")});
         return result;
+    }
+    if (profiles.finer && !from.key && profiles.from && profiles.to && profiles.from->numeric && profiles.to->numeric
+        && score.values.overlap < 0.9) {
+        result.evidence.append({QStringLiteral("grain"), 0.6,
+            QStringLiteral("the new rows are finer, so each holds a part of the old number")});
     }
     const bool known = a != LogicalType::Unknown && b != LogicalType::Unknown;
     const CastEffect effect = known ? castEffect(from, to) : CastEffect::Identity;
@@ -137,7 +236,7 @@ PairKind kindOfPair(const Column& from, const Column& to, const PairScore& score
         if (epoch) {
             const Column& number = a == LogicalType::Integer ? from : to;
             const std::optional<UnitHint> hint = unitHint(number.name);
-            const bool large = fromProfile && fromProfile->numeric && fromProfile->max.toDouble() > 1e11;
+            const bool large = profiles.from && profiles.from->numeric && profiles.from->max.toDouble() > 1e11;
             const bool ms = large || (hint && hint->scale == 0.001);
             result.params.insert(QStringLiteral("epoch"), ms ? QStringLiteral("ms") : QStringLiteral("s"));
         }

@@ -3,6 +3,7 @@
 #include "models/mapping/mapping.h"
 #include "models/mapping/similarity.h"
 #include "models/mapping/valueevidence.h"
+#include "models/mapping/words.h"
 
 namespace skein::mapping {
 
@@ -14,18 +15,27 @@ struct PairScore {
     double typeSimilarity = 0;
     QVector<Evidence> evidence; ///< strongest first
     ValueVerdict values;
+    std::optional<UnitPair> unit; ///< the names state two units, and the values do not contradict
 };
 
-/// `fromPlace`, `toPlace`: relative position in the table, 0..1. Profiles may be null.
+/// What is known of both columns' values; profiles may be null.
+struct PairProfiles {
+    const ColumnProfile* from = nullptr;
+    const ColumnProfile* to = nullptr;
+    bool finer = false; ///< the new table has more rows for one old row, so its numbers are parts of the old ones
+};
+
+/// `fromPlace`, `toPlace`: relative position in the table, 0..1.
 PairScore scorePair(const NameSimilarity& names, const Column& from, double fromPlace, const Column& to, double toPlace,
-    const ColumnProfile* fromProfile, const ColumnProfile* toProfile);
+    const PairProfiles& profiles);
 
 /// The kind and parameters of the rule that the pair calls for.
 struct PairKind {
     RuleKind kind = RuleKind::Rename;
     QJsonObject params;
     QVector<Evidence> evidence; ///< why this kind, beyond the pair's own evidence
+    double ceiling = 1.0;       ///< the kind is no surer than this, however sure the pair is
 };
-PairKind kindOfPair(const Column& from, const Column& to, const PairScore& score, const ColumnProfile* fromProfile);
+PairKind kindOfPair(const Column& from, const Column& to, const PairScore& score, const PairProfiles& profiles);
 
 } // namespace skein::mapping

@@ -1,10 +1,37 @@
 #include "models/mapping/profile.h"
 
 #include <QMap>
+#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace skein::mapping {
+
+LogicalType temporalText(const ColumnProfile& profile)
+{
+    static const QRegularExpression form(QStringLiteral(
+        R"(^\d{4}-[01]\d-[0-3]\d([ T][0-2]\d:[0-5]\d(:[0-6]\d(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$)"));
+    bool dates = false;
+    bool times = false;
+    const auto look = [&dates, &times](const QString& value) {
+        const QRegularExpressionMatch match = form.match(value);
+        const bool time = match.capturedLength(1) > 0;
+        dates = dates || (match.hasMatch() && !time);
+        times = times || time;
+        return match.hasMatch();
+    };
+    for (const ValueCount& item : profile.topValues) {
+        if (!look(item.value))
+            return LogicalType::Unknown;
+    }
+    for (const QString& value : profile.sampleValues) {
+        if (!look(value))
+            return LogicalType::Unknown;
+    }
+    if (dates == times)
+        return LogicalType::Unknown; // no values, or both forms
+    return times ? LogicalType::Timestamp : LogicalType::Date;
+}
 
 ColumnProfile profileValues(const QString& name, const QVariantList& values, int topLimit)
 {

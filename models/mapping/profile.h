@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/catalog/entity.h"
+
 #include <QString>
 #include <QStringList>
 #include <QVariant>
@@ -26,6 +28,9 @@ struct ColumnProfile {
     QVector<ValueCount> topValues; ///< most frequent first
     QStringList sampleValues; ///< any other values, as text
 };
+
+/// Date or Timestamp where every profiled value is text of that ISO form, Unknown otherwise. O(values).
+LogicalType temporalText(const ColumnProfile& profile);
 
 /// One side's profiles; both parts may be empty. `sampleRows` are whole rows, values in the order of `rowColumns`,
 /// from which combined columns are recognised; the two sides' rows need not correspond.

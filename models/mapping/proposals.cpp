@@ -14,6 +14,8 @@ namespace skein::mapping {
 
 namespace {
 
+constexpr double kSurest = 0.99; ///< no proposal is certain: a person or the data may still prove it wrong
+
 double rounded(double value)
 {
     return std::round(value * 1000.0) / 1000.0;
@@ -45,6 +47,7 @@ public:
 
     Proposals run()
     {
+        compareGrain();
         scoreAll();
         findComposites();
         assignPairs();
@@ -53,14 +56,20 @@ public:
         addCompositeRules();
         collectCandidates();
         for (qsizetype j = 0; j < m_v2.columns.size(); ++j) {
-            if (!m_filled.contains(int(j)))
-                m_result.unmatchedTargets.append(m_v2.columns.at(j).name);
+            if (m_filled.contains(int(j)))
+                continue;
+            const Column& column = m_v2.columns.at(j);
+            m_result.unmatchedTargets.append(column.name);
+            if (column.key && m_finer) {
+                m_result.notes.append(QStringLiteral("%1 is a new part of the key that nothing old leads to: one old row "
+                                                     "may stand for several new ones").arg(column.name));
+            }
         }
         int number = 0;
         for (Rule& rule : m_result.rules) {
             rule.id = QStringLiteral("r%1").arg(++number);
             rule.author = QStringLiteral("skein");
-            rule.confidence = rounded(rule.confidence);
+            rule.confidence = rounded(std::min(rule.confidence, kSurest));
             for (Evidence& item : rule.evidence)
                 item.score = rounded(item.score);
         }
@@ -68,6 +77,20 @@ public:
     }
 
 private:
+    PairProfiles profilesOf(const Column& from, const Column& to) const
+    {
+        return {m_p1.column(from.name), m_p2.column(to.name), m_finer};
+    }
+
+    /// More key columns than before: one old row stands for several new ones.
+    void compareGrain()
+    {
+        const auto keys = [](const SchemaVersion& schema) {
+            return std::count_if(schema.columns.cbegin(), schema.columns.cend(), [](const Column& c) { return c.key; });
+        };
+        m_finer = keys(m_v1) > 0 && keys(m_v2) > keys(m_v1);
+    }
+
     void scoreAll()
     {
         QStringList names;
@@ -82,7 +105,7 @@ private:
             for (qsizetype j = 0; j < m_v2.columns.size(); ++j) {
                 const Column& to = m_v2.columns.at(j);
                 row.append(scorePair(similarity, from, place(i, m_v1.columns.size()), to,
-                    place(j, m_v2.columns.size()), m_p1.column(from.name), m_p2.column(to.name)));
+                    place(j, m_v2.columns.size()), profilesOf(from, to)));
             }
             m_scores.append(row);
         }
@@ -191,13 +214,13 @@ private:
             return;
         }
         const PairScore& score = m_scores.at(i).at(j);
-        const PairKind kind = kindOfPair(from, m_v2.columns.at(j), score, m_p1.column(from.name));
+        const PairKind kind = kindOfPair(from, m_v2.columns.at(j), score, profilesOf(from, m_v2.columns.at(j)));
         Rule rule;
         rule.kind = kind.kind;
         rule.inputs = {from.name};
         rule.outputs = {m_v2.columns.at(j).name};
         rule.params = kind.params;
-        rule.confidence = score.confidence;
+        rule.confidence = std::min(score.confidence, kind.ceiling);
         rule.evidence = score.evidence + kind.evidence;
         m_filled.insert(j);
         m_result.rules.append(rule);
@@ -216,9 +239,13 @@ private:
             const PairScore& score = m_scores.at(i).at(j);
             candidates.append(m_v2.columns.at(j).name);
             rule.confidence = std::max(rule.confidence, score.confidence);
-            const QString why = score.evidence.isEmpty() ? QString() : score.evidence.constFirst().detail;
-            rule.evidence.append({score.evidence.isEmpty() ? QStringLiteral("name") : score.evidence.constFirst().kind,
-                score.confidence, QStringLiteral("%1: %2").arg(m_v2.columns.at(j).name, why)});
+            // What tells candidates apart, not that all of them are text.
+            for (const Evidence& item : score.evidence) {
+                if (item.kind != QLatin1String("type")) {
+                    rule.evidence.append({item.kind, item.score,
+                        QStringLiteral("%1: %2").arg(m_v2.columns.at(j).name, item.detail)});
+                }
+            }
             m_filled.insert(j);
         }
         rule.params.insert(QStringLiteral("candidates"), candidates);
@@ -303,10 +330,11 @@ private:
                     continue;
                 const Column& from = m_v1.columns.at(i);
                 const Column& to = m_v2.columns.at(j);
-                const PairKind kind = kindOfPair(from, to, score, m_p1.column(from.name));
+                const PairKind kind = kindOfPair(from, to, score, profilesOf(from, to));
                 candidate.inputs = {from.name};
                 candidate.outputs = {to.name};
                 candidate.kind = kind.kind;
+                candidate.confidence = std::min(candidate.confidence, kind.ceiling);
                 candidate.params = kind.params;
                 candidate.evidence = score.evidence + kind.evidence;
                 m_result.candidates.append(candidate);
@@ -353,6 +381,7 @@ private:
     QVector<int> m_target;
     QVector<int> m_sourceOf;
     QSet<int> m_filled;
+    bool m_finer = false;
     Proposals m_result;
 };
 

@@ -27,6 +27,8 @@ double tokenScore(const QString& a, const QString& b)
     const qsizetype shorter = std::min(a.size(), b.size());
     if (shorter >= 3 && (a.startsWith(b) || b.startsWith(a)))
         return 0.75;
+    if (isAbbreviation(a, b) || isAbbreviation(b, a))
+        return shorter >= 3 ? 0.8 : 0.0;
     const double close = shorter >= 4 ? jaroWinkler(a, b) : 0.0;
     return close >= 0.88 ? close * 0.85 : 0.0;
 }
@@ -112,6 +114,12 @@ NameSimilarity::Verdict NameSimilarity::compare(const QString& a, const QString&
     const QStringList second = nameTokens(b);
     if (joined(first) == joined(second) && !first.isEmpty())
         return {0.97, QStringLiteral("same words: %1").arg(first.join(QLatin1Char(' ')))};
+    if (const std::optional<UnitPair> units = unitPair(a, b); units && units->sameWords)
+        return {0.9, QStringLiteral("same words but for the unit: %1, %2").arg(units->from.unit, units->to.unit)};
+    if (!first.isEmpty() && tokensOfFact(first) == tokensOfFact(second))
+        return {0.93, QStringLiteral("same words: %1").arg(tokensOfFact(first).join(QLatin1Char(' ')))};
+    if (const QString counted = countedThing(a); !counted.isEmpty() && counted == countedThing(b))
+        return {0.92, QStringLiteral("both count: %1").arg(counted)};
     // Best partners first; each word is used once.
     struct Pair {
         double score;

@@ -2,6 +2,7 @@
 
 #include "models/mapping/hungarian.h"
 #include "models/mapping/similarity.h"
+#include "models/mapping/words.h"
 
 #include <QSet>
 
@@ -13,6 +14,7 @@ namespace skein::mapping {
 namespace {
 
 constexpr int kSmallSet = 40;
+constexpr int kNumberCodes = 8; ///< more distinct numbers than this are quantities, not codes
 
 QSet<QString> valuesOf(const ColumnProfile& profile)
 {
@@ -70,17 +72,6 @@ std::optional<UnitFit> fitUnit(const ColumnProfile& a, const ColumnProfile& b)
     return std::nullopt;
 }
 
-/// 1/0 for the usual spellings of true and false, -1 for anything else.
-int truth(const QString& text)
-{
-    static const QSet<QString> yes {QStringLiteral("1"), QStringLiteral("y"), QStringLiteral("yes"),
-        QStringLiteral("t"), QStringLiteral("true"), QStringLiteral("on")};
-    static const QSet<QString> no {QStringLiteral("0"), QStringLiteral("n"), QStringLiteral("no"),
-        QStringLiteral("f"), QStringLiteral("false"), QStringLiteral("off")};
-    const QString word = text.trimmed().toLower();
-    return yes.contains(word) ? 1 : (no.contains(word) ? 0 : -1);
-}
-
 double spelling(const QString& a, const QString& b)
 {
     if (a == b)
@@ -89,8 +80,8 @@ double spelling(const QString& a, const QString& b)
     const QString second = b.trimmed().toLower();
     if (first == second)
         return 0.98;
-    if (truth(a) >= 0 && truth(b) >= 0)
-        return truth(a) == truth(b) ? 0.95 : 0.0;
+    if (truthOf(a) >= 0 && truthOf(b) >= 0)
+        return truthOf(a) == truthOf(b) ? 0.95 : 0.0;
     if (first.isEmpty() || second.isEmpty())
         return 0.0;
     const bool prefix = first.startsWith(second) || second.startsWith(first);
@@ -101,6 +92,8 @@ std::optional<ValueMapFit> fitValueMap(const ColumnProfile& a, const ColumnProfi
 {
     const bool small = a.distinct >= 2 && b.distinct >= 2 && a.distinct <= kSmallSet && b.distinct <= kSmallSet
         && a.topValues.size() >= a.distinct && b.topValues.size() >= b.distinct;
+    if (a.numeric && b.numeric && std::max(a.distinct, b.distinct) > kNumberCodes)
+        return std::nullopt;
     const qint64 rowsA = a.rows - a.nulls;
     const qint64 rowsB = b.rows - b.nulls;
     if (!small || rowsA <= 0 || rowsB <= 0)
@@ -138,7 +131,85 @@ std::optional<ValueMapFit> fitValueMap(const ColumnProfile& a, const ColumnProfi
     return fit;
 }
 
+/// Text of one temporal form on either side: what remains when both are cut to the day.
+void compareDays(const QSet<QString>& first, const QSet<QString>& second, ValueVerdict& verdict)
+{
+    const auto days = [](const QSet<QString>& values) {
+        QSet<QString> set;
+        for (const QString& value : values)
+            set.insert(value.left(10));
+        return set;
+    };
+    const QSet<QString> a = days(first);
+    const QSet<QString> b = days(second);
+    const qsizetype common = QSet<QString>(a).intersect(b).size();
+    const double contained = double(common) / double(std::min(a.size(), b.size()));
+    const double information = std::min(1.0, std::log2(1.0 + double(std::min(a.size(), b.size()))) / 5.0);
+    if (contained * 0.8 * information <= verdict.score)
+        return;
+    verdict.score = contained * 0.8 * information;
+    verdict.detail = QStringLiteral("cut to the day, %1 of %2 old values are among the %3 new ones")
+                         .arg(common).arg(a.size()).arg(b.size());
+}
+
 } // namespace
+
+int truthOf(const QString& text)
+{
+    static const QSet<QString> yes {QStringLiteral("1"), QStringLiteral("y"), QStringLiteral("yes"),
+        QStringLiteral("t"), QStringLiteral("true"), QStringLiteral("on")};
+    static const QSet<QString> no {QStringLiteral("0"), QStringLiteral("n"), QStringLiteral("no"),
+        QStringLiteral("f"), QStringLiteral("false"), QStringLiteral("off")};
+    const QString word = text.trimmed().toLower();
+    return yes.contains(word) ? 1 : (no.contains(word) ? 0 : -1);
+}
+
+std::optional<ValueMapFit> mapToListed(const QStringList& oldValues, const QStringList& listed)
+{
+    ValueMapFit fit;
+    QSet<QString> used;
+    bool changes = false;
+    for (const QString& value : oldValues) {
+        const QString word = value.toLower();
+        QStringList found;
+        for (const QString& item : listed) {
+            const QString entry = item.toLower();
+            if (word == entry) {
+                found = QStringList {item};
+                break;
+            }
+            if (word.size() >= 2 && (entry.startsWith(word) || isAbbreviation(word, entry)))
+                found.append(item);
+        }
+        if (found.size() != 1 || used.contains(found.constFirst()))
+            return std::nullopt;
+        used.insert(found.constFirst());
+        fit.values.insert(value, found.constFirst());
+        changes = changes || value != found.constFirst();
+    }
+    if (!changes)
+        return std::nullopt;
+    fit.coverage = 1;
+    fit.score = 0.8;
+    return fit;
+}
+
+FactorVerdict checkFactor(const ColumnProfile& a, const ColumnProfile& b, double factor, bool finer)
+{
+    FactorVerdict verdict;
+    if (!a.numeric || !b.numeric || a.mean == 0 || b.mean == 0)
+        return verdict;
+    const double raw = b.mean / a.mean;
+    const double ratio = raw / factor;
+    verdict.confirmed = ratio > (finer ? 0.02 : 0.9) && ratio < 1.1;
+    // Equal means although the names state two units: the unit did not change.
+    verdict.refuted = !verdict.confirmed && raw > 0.8 && raw < 1.25 && !finer;
+    verdict.detail = QStringLiteral("the means are %1 and %2: %3 times the factor %4%5")
+                         .arg(QString::number(a.mean, 'g', 6), QString::number(b.mean, 'g', 6), QString::number(ratio, 'f', 2),
+                             QString::number(factor, 'g', 6),
+                             finer ? QStringLiteral(", and a finer row holds a part of the old number") : QString());
+    return verdict;
+}
 
 ValueVerdict compareValues(const ColumnProfile& a, const ColumnProfile& b)
 {
@@ -165,6 +236,14 @@ ValueVerdict compareValues(const ColumnProfile& a, const ColumnProfile& b)
             verdict.score = 0.5 * (high - low) / span;
             verdict.detail = QStringLiteral("the ranges overlap by %1 %").arg(qRound(100 * (high - low) / span));
         }
+    }
+    const LogicalType oldTime = temporalText(a);
+    const LogicalType newTime = temporalText(b);
+    if (oldTime != LogicalType::Unknown && newTime != LogicalType::Unknown && oldTime != newTime) {
+        verdict.oldTime = oldTime;
+        verdict.newTime = newTime;
+        compareDays(first, second, verdict);
+        return verdict;
     }
     if (verdict.overlap < 0.5)
         verdict.unit = fitUnit(a, b);

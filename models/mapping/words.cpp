@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QSet>
 
+#include <algorithm>
+
 namespace skein::mapping {
 
 namespace {
@@ -17,6 +19,7 @@ struct Tables {
     QHash<QString, QStringList> abbreviations;
     QHash<QString, QVector<int>> groupsOf;
     QHash<QString, UnitHint> units;
+    QHash<QString, double> multipliers;
     QVector<Composite> composites;
     QSet<QString> stopWords;
 };
@@ -52,6 +55,9 @@ Tables load()
         const QJsonArray unit = it.value().toArray();
         tables.units.insert(it.key(), UnitHint {it.key(), unit.at(0).toString(), unit.at(1).toDouble()});
     }
+    const QJsonObject multipliers = root.value(QLatin1String("multipliers")).toObject();
+    for (auto it = multipliers.begin(); it != multipliers.end(); ++it)
+        tables.multipliers.insert(it.key(), it.value().toDouble());
     const QJsonArray parts = root.value(QLatin1String("composites")).toArray();
     for (const QJsonValue& value : parts) {
         const QJsonObject object = value.toObject();
@@ -76,6 +82,51 @@ QString singular(const QString& word)
     const bool plural = word.size() > 3 && word.endsWith(QLatin1Char('s')) && !word.endsWith(QLatin1String("ss"))
         && !word.endsWith(QLatin1String("us")) && !word.endsWith(QLatin1String("is"));
     return plural ? word.chopped(1) : word;
+}
+
+/// A name with the word at one end taken off.
+struct Ended {
+    QString end;
+    QString rest; ///< the other words, abbreviations written out
+    bool last = false;
+};
+
+QVector<Ended> endsOf(const QString& name)
+{
+    const QStringList words = rawTokens(name);
+    if (words.size() < 2)
+        return {};
+    const auto rest = [](const QStringList& list) { return nameTokens(list.join(QLatin1Char('_'))).join(QLatin1Char(' ')); };
+    return {{words.constLast(), rest(words.mid(0, words.size() - 1)), true}, {words.constFirst(), rest(words.mid(1)), false}};
+}
+
+std::optional<UnitPair> pairOfUnits(const Ended& from, const Ended& to)
+{
+    const auto& units = tables().units;
+    const auto& multipliers = tables().multipliers;
+    UnitPair pair {units.value(from.end), units.value(to.end), 1, from.rest == to.rest};
+    const bool both = !pair.from.unit.isEmpty() && !pair.to.unit.isEmpty();
+    if (both && pair.from.dimension == pair.to.dimension) {
+        // "day" in front ("day_total") is what is counted, not a unit.
+        if (!pair.sameWords && !(from.last && to.last))
+            return std::nullopt;
+    } else if (pair.sameWords && multipliers.contains(from.end) && !pair.to.unit.isEmpty()) {
+        pair.from = {from.end, pair.to.dimension, multipliers.value(from.end)};
+    } else if (pair.sameWords && multipliers.contains(to.end) && !pair.from.unit.isEmpty()) {
+        pair.to = {to.end, pair.from.dimension, multipliers.value(to.end)};
+    } else {
+        return std::nullopt;
+    }
+    if (pair.from.scale == pair.to.scale)
+        return std::nullopt;
+    // Twelve digits take the noise of dividing two rounded scales away: 0.001, not 0.0010000000000000002.
+    pair.factor = QString::number(pair.from.scale / pair.to.scale, 'g', 12).toDouble();
+    return pair;
+}
+
+bool isVowel(QChar c)
+{
+    return QStringLiteral("aeiou").contains(c);
 }
 
 } // namespace
@@ -158,6 +209,76 @@ std::optional<UnitHint> unitHint(const QString& columnName)
     if (it == tables().units.constEnd())
         return std::nullopt;
     return *it;
+}
+
+std::optional<UnitPair> unitPair(const QString& oldName, const QString& newName)
+{
+    const QVector<Ended> olds = endsOf(oldName);
+    const QVector<Ended> news = endsOf(newName);
+    for (const Ended& from : olds) {
+        for (const Ended& to : news) {
+            if (const std::optional<UnitPair> pair = pairOfUnits(from, to))
+                return pair;
+        }
+    }
+    return std::nullopt;
+}
+
+QString countedThing(const QString& name)
+{
+    QStringList tokens = nameTokens(name);
+    const QString number = QStringLiteral("number");
+    const QString count = QStringLiteral("count");
+    // In front both words count; at the end a number is rather an identifier ("account_number").
+    if (tokens.size() > 1 && (tokens.constFirst() == number || tokens.constFirst() == count)) {
+        const bool of = tokens.size() > 2 && tokens.at(1) == QLatin1String("of");
+        return tokens.mid(of ? 2 : 1).join(QLatin1Char(' '));
+    }
+    if (tokens.size() > 1 && tokens.constLast() == count)
+        return tokens.mid(0, tokens.size() - 1).join(QLatin1Char(' '));
+    const QStringList words = rawTokens(name);
+    const bool plural = !words.isEmpty() && singular(words.constLast()) != words.constLast();
+    return plural ? tokens.join(QLatin1Char(' ')) : QString();
+}
+
+QStringList tokensOfFact(const QStringList& tokens)
+{
+    static const QSet<QString> facts {QStringLiteral("is"), QStringLiteral("was"), QStringLiteral("has"), QStringLiteral("did")};
+    return tokens.size() > 1 && facts.contains(tokens.constFirst()) ? tokens.mid(1) : tokens;
+}
+
+bool isAbbreviation(const QString& shortWord, const QString& longWord)
+{
+    if (shortWord.size() < 2 || shortWord.size() >= longWord.size() || shortWord.at(0) != longWord.at(0))
+        return false;
+    qsizetype at = 0;
+    for (qsizetype i = 1; i < shortWord.size(); ++i) {
+        if (isVowel(shortWord.at(i)))
+            return false;
+        at = longWord.indexOf(shortWord.at(i), at + 1);
+        if (at < 0)
+            return false;
+    }
+    // "mt" is no "mother": the word's last consonant is kept.
+    return std::none_of(longWord.cbegin() + at + 1, longWord.cend(), [](QChar c) { return !isVowel(c); });
+}
+
+QStringList listedValues(const QString& description)
+{
+    const qsizetype colon = description.lastIndexOf(QLatin1Char(':'));
+    if (colon < 0)
+        return {};
+    QStringList values;
+    QString list = description.mid(colon + 1).trimmed();
+    if (list.endsWith(QLatin1Char('.')))
+        list.chop(1);
+    for (const QString& part : list.split(QLatin1Char(','))) {
+        const QString value = part.trimmed();
+        if (value.isEmpty() || value.contains(QLatin1Char(' ')))
+            return {}; // prose
+        values.append(value);
+    }
+    return values.size() < 2 ? QStringList() : values;
 }
 
 const QVector<Composite>& composites()

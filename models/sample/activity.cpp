@@ -22,6 +22,8 @@ PipelineInfo consumer(const char* name, const char* team, const char* system, co
 const QString v1 = QStringLiteral("user_activity_v1");
 const QString v2 = QStringLiteral("user_activity_v2");
 
+// The client is the build that runs: a Mac may run the one for iOS, a Windows machine the one for Android. Both columns
+// have the same values, so only a person can say which of them the old platform was.
 const char* const rawSql = R"(
 CREATE TABLE raw_accounts (
   account_id TEXT PRIMARY KEY, first_name TEXT NOT NULL, last_name TEXT NOT NULL, country TEXT NOT NULL,
@@ -39,7 +41,8 @@ SELECT printf('u%06d', i),
     ELSE 'free' END,
   datetime('2024-01-01', '+' || ((i * 37) % 700) || ' days', '+' || ((i * 17) % 86400) || ' seconds'),
   CASE i % 5 WHEN 0 THEN 'ios' WHEN 1 THEN 'android' WHEN 2 THEN 'android' WHEN 3 THEN 'windows' ELSE 'macos' END,
-  CASE (i / 5) % 4 WHEN 0 THEN 'app' WHEN 1 THEN 'app' WHEN 2 THEN 'web' ELSE 'tv' END,
+  CASE WHEN i % 5 = 4 AND (i / 5) % 4 < 2 THEN 'ios' WHEN i % 5 = 3 AND (i / 5) % 4 = 2 THEN 'android' WHEN i % 5 = 0 THEN 'ios'
+    WHEN i % 5 IN (1, 2) THEN 'android' WHEN i % 5 = 3 THEN 'windows' ELSE 'macos' END,
   CASE WHEN (i * 13) % 10 IN (1, 2) THEN 1 + i % 3 ELSE 1 END
 FROM n;
 CREATE TABLE raw_play_events (
@@ -136,7 +139,7 @@ CREATE INDEX user_activity_v1_load ON user_activity_v1 (load_id);
         {QStringLiteral("country_code"), QStringLiteral("TEXT"), QStringLiteral("ISO 3166 country of the account"), false},
         {QStringLiteral("plan_tier"), QStringLiteral("TEXT"), QStringLiteral("Subscription: premium, free, family, student"), false},
         {QStringLiteral("os"), QStringLiteral("TEXT"), QStringLiteral("Operating system the user listened on"), false},
-        {QStringLiteral("client"), QStringLiteral("TEXT"), QStringLiteral("Client the user listened on"), false},
+        {QStringLiteral("client"), QStringLiteral("TEXT"), QStringLiteral("Client build the user listened on"), false},
         {QStringLiteral("first_name"), QStringLiteral("TEXT"), QStringLiteral("First name"), false},
         {QStringLiteral("last_name"), QStringLiteral("TEXT"), QStringLiteral("Last name"), false},
         {QStringLiteral("signup_date"), QStringLiteral("TEXT"), QStringLiteral("Day the account was opened, UTC"), false},

@@ -1,14 +1,17 @@
 #include "models/catalog/impact.h"
 #include "models/git/repository.h"
 #include "models/importers/catalogstore.h"
+#include "models/mapping/proposals.h"
 #include "models/sample/loader.h"
 #include "models/sample/writer.h"
 #include "models/store/workspace.h"
+#include "models/warehouse/mappingprofile.h"
 #include "models/warehouse/sqlitewarehouse.h"
 #include "tests/support/testregistry.h"
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QJsonDocument>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -53,6 +56,8 @@ private Q_SLOTS:
     void newVersionAgreesWithTheOld();
     void catalogIsImported();
     void requestsNameWhatIsThere();
+    void proposalsAreWhatIsMeant_data();
+    void proposalsAreWhatIsMeant();
     void sameSeedGivesTheSameFiles();
     void usedFolderIsRefused();
     void cancelLeavesNothing();
@@ -252,6 +257,59 @@ void TstSample::requestsNameWhatIsThere()
     const auto warehouse = openWarehouse(m_path);
     QCOMPARE(warehouse->exists(QStringLiteral("user_activity_v2")).valueOr(false), true);
     QCOMPARE(warehouse->exists(QStringLiteral("ad_impressions_v2")).valueOr(true), false);
+}
+
+void TstSample::proposalsAreWhatIsMeant_data()
+{
+    QTest::addColumn<int>("request");
+    QTest::addColumn<QString>("expected");
+    // A question mark: waits for a person.
+    QTest::newRow("activity") << 0 << QStringLiteral("rename user_id>account_id|keep activity_date>activity_date|rename country_cd>country_code|"
+                                                     "valueMap plan>plan_tier|ambiguous platform>os+client?|cast signup_ts>signup_date|rename plays>play_count|"
+                                                     "unit ms_played>seconds_played|rename skips>skip_count|drop legacy_flag>?|keep load_id>load_id|"
+                                                     "split full_name>first_name+last_name");
+    QTest::newRow("advertising") << 1 << QStringLiteral("keep impression_id>impression_id|rename user_id>account_id|keep campaign>campaign|keep shown_on>shown_on|"
+                                                        "valueMap fmt>ad_format?|unit cost_micros>cost_eur|valueMap clicked>was_clicked|keep load_id>load_id");
+}
+
+/// What stands in the request form's place: both schemas from the catalog, values of what is in the warehouse.
+void TstSample::proposalsAreWhatIsMeant()
+{
+    QFETCH(int, request);
+    QFETCH(QString, expected);
+    const campaign::Request wanted = sampleRequests().at(request);
+    const auto workspace = store::Workspace::open(m_path, store::OpenMode::ReadOnly);
+    const auto loaded = importers::CatalogStore((*workspace)->database()).loadAll();
+    const auto warehouse = openWarehouse(m_path);
+    QVector<SchemaVersion> schemas;
+    QVector<mapping::ProfileSet> profiles;
+    for (const QString& name : {wanted.sourceDataset, wanted.targetDataset}) {
+        const auto ref = findEntity(*loaded->catalog, name);
+        QVERIFY2(ref, qPrintable(name));
+        for (const Entity& entity : loaded->catalog->entities) {
+            if (entity.ref != *ref)
+                continue;
+            schemas << *entity.currentSchema();
+            const bool there = warehouse->exists(entity.ref.name).valueOr(false);
+            profiles << (there ? warehouse::mappingProfile(*warehouse, entity.ref.name).valueOr({}) : mapping::ProfileSet());
+        }
+    }
+    QCOMPARE(schemas.size(), 2);
+    const mapping::Proposals proposals = mapping::proposeMapping(schemas[0], schemas[1], profiles[0], profiles[1]);
+    QStringList found;
+    for (const mapping::Rule& rule : proposals.rules) {
+        const QStringList outputs = rule.kind == mapping::RuleKind::Ambiguous
+            ? rule.params.value(QStringLiteral("candidates")).toVariant().toStringList()
+            : rule.outputs;
+        found << QStringLiteral("%1 %2>%3%4").arg(mapping::ruleKindName(rule.kind), rule.inputs.join(QLatin1Char('+')), outputs.join(QLatin1Char('+')),
+            rule.confidence >= wanted.policy.autoAcceptConfidence && rule.kind != mapping::RuleKind::Ambiguous ? QString() : QStringLiteral("?"));
+        if (qEnvironmentVariableIsSet("SKEIN_TEST_TALK")) {
+            qInfo("%s %.3f %s", qPrintable(found.constLast()), rule.confidence, QJsonDocument(rule.params).toJson(QJsonDocument::Compact).constData());
+            for (const mapping::Evidence& item : rule.evidence)
+                qInfo("    %s %.3f %s", qPrintable(item.kind), item.score, qPrintable(item.detail));
+        }
+    }
+    QCOMPARE(found.join(QLatin1Char('|')), expected);
 }
 
 void TstSample::sameSeedGivesTheSameFiles()
