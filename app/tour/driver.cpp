@@ -8,12 +8,13 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 namespace skein::app {
 
@@ -24,11 +25,34 @@ TourDriver::TourDriver(QWidget* window, const QString& outDir, TourReport& repor
 {
 }
 
+bool TourDriver::spin(const std::function<bool()>& done, int timeoutMs)
+{
+    if (done())
+        return true;
+    QEventLoop loop;
+    bool ok = false;
+    QTimer look, end;
+    end.setSingleShot(true);
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        ok = done();
+        if (ok)
+            loop.quit();
+    });
+    QObject::connect(&end, &QTimer::timeout, &loop, [&] {
+        ok = done();
+        loop.quit();
+    });
+    look.start(25);
+    end.start(timeoutMs);
+    loop.exec();
+    return ok;
+}
+
 bool TourDriver::waitFor(const QString& what, const std::function<bool()>& done, int timeoutMs, const std::function<QString()>& figure)
 {
     if (m_broken)
         return false;
-    const bool ok = QTest::qWaitFor(done, timeoutMs);
+    const bool ok = spin(done, timeoutMs);
     m_report.check(what, ok, figure ? figure() : QString());
     m_broken = m_broken || !ok;
     return ok;
@@ -36,7 +60,7 @@ bool TourDriver::waitFor(const QString& what, const std::function<bool()>& done,
 
 void TourDriver::settle(int ms)
 {
-    QTest::qWait(ms);
+    spin([] { return false; }, ms);
 }
 
 QWidget* TourDriver::top() const
@@ -70,7 +94,7 @@ QWidget* TourDriver::widget(const QString& objectName)
         }
         return false;
     };
-    if (!m_broken && !QTest::qWaitFor(look, 5000))
+    if (!m_broken && !spin(look, 5000))
         missing(objectName);
     return found;
 }
@@ -91,7 +115,7 @@ QAbstractButton* TourDriver::button(const QString& text, QWidget* in)
         }
         return false;
     };
-    if (!m_broken && !QTest::qWaitFor(look, 10000))
+    if (!m_broken && !spin(look, 10000))
         missing(QStringLiteral("button \"%1\"").arg(text));
     return found;
 }
@@ -126,7 +150,7 @@ bool TourDriver::clickRow(QAbstractItemView* view, const QString& id, Qt::Keyboa
     if (!view || m_broken)
         return false;
     int found = -1;
-    const bool there = QTest::qWaitFor(
+    const bool there = spin(
         [&] {
             for (int row = 0; found < 0 && row < view->model()->rowCount(); ++row) {
                 if (view->model()->index(row, 0).data(items::IdRole).toString() == id)
@@ -147,7 +171,7 @@ bool TourDriver::confirm(const QString& reason)
     };
     if (m_broken)
         return false;
-    if (!QTest::qWaitFor(look, 5000))
+    if (!spin(look, 5000))
         return missing(QStringLiteral("a confirmation"));
     if (!reason.isEmpty()) {
         const QList<QLineEdit*> fields = dialog->findChildren<QLineEdit*>();
@@ -161,7 +185,7 @@ bool TourDriver::confirm(const QString& reason)
 
 void TourDriver::confirmIfAsked(const QString& reason)
 {
-    if (!m_broken && QTest::qWaitFor([] { return qobject_cast<ui::ConfirmDialog*>(QApplication::activeModalWidget()) != nullptr; }, 500))
+    if (!m_broken && spin([] { return qobject_cast<ui::ConfirmDialog*>(QApplication::activeModalWidget()) != nullptr; }, 500))
         confirm(reason);
 }
 

@@ -24,6 +24,9 @@ public:
     bool waitFor(const QString& what, const std::function<bool()>& done, int timeoutMs = 15000, const std::function<QString()>& figure = {});
     /// Lets the program go on for a while: only to let an animation end before a picture.
     void settle(int ms = 250);
+    /// Runs the event loop until `done` or the time is over. Unlike QTest's waiting this sleeps in the loop, as the
+    /// program does, so that turns of the loop can be told apart.
+    static bool spin(const std::function<bool()>& done, int timeoutMs);
 
     /// The visible widget of that object name, in the window or in a dialog above it; null and broken when absent.
     QWidget* widget(const QString& objectName);

@@ -103,7 +103,9 @@ void seeTheEstate(TourStage& stage)
     stage.hand.settle(900);
     stage.hand.clickRow(page->table(), v1->toString());
     stage.hand.waitFor(QStringLiteral("a click in the table selects it everywhere"), [&] { return page->selected() == *v1; });
-    stage.hand.settle(1200);
+    stage.hand.settle(600);
+    stage.hand.clickButton(QStringLiteral("Show its lineage"));
+    stage.hand.settle(1500);
     const Impact impact = impactOf(*stage.control.catalog(), *stage.control.graph(), *v1);
     stage.hand.check(QStringLiteral("its direct consumers are known"), impact.direct >= 20, QStringLiteral("%1 direct, %2 in all").arg(impact.direct).arg(impact.transitive));
     stage.hand.picture(QStringLiteral("catalog-user-activity"));
@@ -199,6 +201,7 @@ void mapIt(TourStage& stage)
     }, 60000);
     stage.hand.waitFor(QStringLiteral("the gate opens for its reader"), [&] { return idle(stage) && stateOf(stage, QStringLiteral("platform_share")) != QLatin1String("blockedOnMapping"); }, long_,
         [&] { return stateOf(stage, QStringLiteral("platform_share")); });
+    stage.hand.clickRow(table, platformId);
     stage.hand.key(Qt::Key_Z, Qt::ControlModifier);
     stage.hand.waitFor(QStringLiteral("Ctrl+Z takes the decision back"), [&] {
         const mapping::Rule* now = ruleFor(stage, QStringLiteral("platform"));

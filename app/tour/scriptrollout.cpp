@@ -69,7 +69,7 @@ bool drive(TourStage& stage, const QString& id, const std::function<bool(const r
             stage.control.loadNow([loading](const Result<int>&) { *loading = false; });
             still.restart();
         }
-        QTest::qWait(30);
+        TourDriver::spin([] { return false; }, 30);
     }
     return false;
 }

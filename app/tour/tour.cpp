@@ -22,6 +22,13 @@ namespace {
 
 constexpr double longestTurnMs = 250;
 
+/// The offscreen platform says at every popup that it lacks what nobody needs there.
+void quietly(QtMsgType type, const QMessageLogContext& context, const QString& text)
+{
+    if (!text.startsWith(QLatin1String("This plugin does not support")))
+        std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
+}
+
 int refuse(const QString& message)
 {
     std::fprintf(stderr, "skein tour: %s\n", qPrintable(message));
@@ -76,6 +83,7 @@ int runTour(QApplication& application, const Arguments& arguments)
     ui::Theme::apply(application);
     ui::setLanguage(QStringLiteral("en"));
 
+    qInstallMessageHandler(quietly);
     TourReport report;
     QElapsedTimer clock;
     clock.start();

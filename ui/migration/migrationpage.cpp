@@ -2,6 +2,7 @@
 
 #include "models/control/control.h"
 #include "models/items/migration/migrationsteps.h"
+#include "models/items/overview/figures.h"
 #include "models/mapping/lints.h"
 #include "ui/migration/codetab.h"
 #include "ui/migration/mappingtab.h"
@@ -341,7 +342,8 @@ void MigrationPage::Private::refreshOne()
     oneState->showContent();
     steps->show();
     oneHeader->setTitle(migration->request.title);
-    oneHeader->addPill(MarkKind::Running, campaign::migrationStateName(migration->state));
+    const items::MigrationFigures figures = items::figuresOf(*migration, control->rollouts(), QDate::currentDate());
+    oneHeader->addPill(figures.mark, figures.stateWords);
     QStringList note;
     if (migration->request.deadline.isValid())
         note << tr("deadline %1").arg(QLocale().toString(migration->request.deadline, QStringLiteral("d MMM")));
