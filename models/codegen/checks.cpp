@@ -129,8 +129,9 @@ void keyChecks(Pack& pack, const QVector<Projection>& keys, const RelPtr& v1, co
         countRows(named(repeated, QStringLiteral("repeated"))));
 }
 
+/// `summed`: columns whose new values are sums; sums of fractions are near the old value, not equal to it.
 void columnChecks(Pack& pack, const Plan& plan, const RelPtr& v1, const RelPtr& v2, const Mapping& mapping,
-    const Dialect& dialect)
+    const Dialect& dialect, const QStringList& summed = {})
 {
     for (const Projection& projection : plan.columns) {
         const Column* target = mapping::columnOf(mapping.target, projection.name);
@@ -142,7 +143,8 @@ void columnChecks(Pack& pack, const Plan& plan, const RelPtr& v1, const RelPtr& 
                 tolerant);
         };
         check(QStringLiteral("count"), QStringLiteral("values that are not NULL"), QStringLiteral("COUNT"), false);
-        check(QStringLiteral("distinct"), QStringLiteral("different values"), QStringLiteral("COUNT DISTINCT"), false);
+        if (type == LogicalType::Integer || !summed.contains(projection.name))
+            check(QStringLiteral("distinct"), QStringLiteral("different values"), QStringLiteral("COUNT DISTINCT"), false);
         if (mapping::isNumeric(type))
             check(QStringLiteral("sum"), QStringLiteral("sum"), QStringLiteral("SUM"), type != LogicalType::Integer);
         if (dialect.withoutMinMax.contains(logicalTypeName(type)))
@@ -167,7 +169,14 @@ QStringList sourceKeyInTarget(const Mapping& mapping)
     return names.size() == mapping.grain.source.size() ? names : QStringList {};
 }
 
-/// v2 brought to v1's grain: one row for each old key, other columns by their smallest value.
+/// The finer rows hold parts of the old number, and their sum is the old number.
+bool addsUp(const Mapping& mapping, const Projection& projection)
+{
+    const Rule* rule = mapping.rule(projection.rule);
+    return rule && rule->params.value(QLatin1String("rollUp")).toString() == QLatin1String("sum");
+}
+
+/// v2 brought to v1's grain: one row for each old key, columns that add up by their sum, others by their smallest value.
 void finerChecks(Pack& pack, const Plan& plan, const Mapping& mapping, const RelPtr& v1, const RelPtr& v2, const Dialect& dialect)
 {
     const QStringList names = sourceKeyInTarget(mapping);
@@ -183,6 +192,7 @@ void finerChecks(Pack& pack, const Plan& plan, const Mapping& mapping, const Rel
     for (const Projection& key : std::as_const(perKey))
         groups.append(key.expr);
     Plan constantPerKey;
+    QStringList summed;
     for (const Projection& projection : plan.columns) {
         if (names.contains(projection.name, Qt::CaseInsensitive)) {
             constantPerKey.columns.append(projection);
@@ -194,6 +204,12 @@ void finerChecks(Pack& pack, const Plan& plan, const Mapping& mapping, const Rel
             continue;
         }
         const ExprPtr value = column(projection.name, projection.expr->type);
+        if (addsUp(mapping, projection)) {
+            perKey.append({projection.name, aggregate(QStringLiteral("SUM"), value), projection.rule});
+            constantPerKey.columns.append(projection);
+            summed.append(projection.name);
+            continue;
+        }
         const ExprPtr low = aggregate(QStringLiteral("MIN"), value);
         const ExprPtr high = aggregate(QStringLiteral("MAX"), value);
         const RelPtr varying = aggregateBy(v2, groups, {{QStringLiteral("low"), low, {}}},
@@ -206,7 +222,7 @@ void finerChecks(Pack& pack, const Plan& plan, const Mapping& mapping, const Rel
     }
     const RelPtr rolledUp = named(aggregateBy(v2, groups, perKey), QStringLiteral("rolled_up"));
     pack.add(QStringLiteral("rows"), QStringLiteral("rows, the new ones at the old grain"), {}, countRows(v1), countRows(rolledUp));
-    columnChecks(pack, constantPerKey, v1, rolledUp, mapping, dialect);
+    columnChecks(pack, constantPerKey, v1, rolledUp, mapping, dialect, summed);
 }
 
 } // namespace

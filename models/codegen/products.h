@@ -70,8 +70,8 @@ struct CheckPack {
     GeneratedCode script;            ///< all checks as one readable text
 };
 /// Is v2 what the mapping makes of v1? Row counts, key sets both ways, duplicate keys, per-column counts, distinct
-/// counts, sums, minima and maxima. Where v2 is finer (`explode`) it is brought to v1's grain first; where it is coarser
-/// (`aggregate`, `dedupe`) key sets are compared and the rest is said to be unchecked.
+/// counts, sums, minima and maxima. Where v2 is finer (`explode`) it is brought to v1's grain first, columns whose rule
+/// has the parameter rollUp "sum" by their sum and others by the value they share; where it is coarser (`aggregate`, `dedupe`) key sets are compared and the rest is said to be unchecked.
 CheckPack equivalenceChecks(const mapping::Mapping& mapping, const Dialect& dialect, const GenerateOptions& options = {});
 /// Would a build fail, and where? Each check counts the v1 rows that a rule refuses (unmapped values, NULLs that are
 /// not allowed, duplicate keys in lookup tables); "old" is 0.

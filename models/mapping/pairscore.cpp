@@ -63,6 +63,21 @@ double scoreValues(PairScore& score, const PairProfiles& profiles, bool measures
     return kValues * (values.score - 0.2);
 }
 
+/// Where the new rows are finer and their numbers smaller, the new numbers add up to the old one.
+void rollUp(const Column& from, const PairProfiles& profiles, double factor, PairKind& kind)
+{
+    const bool numbers = profiles.from && profiles.to && profiles.from->numeric && profiles.to->numeric;
+    if (!profiles.finer || from.key || !numbers || profiles.from->mean * factor == 0)
+        return;
+    const double ratio = profiles.to->mean / (profiles.from->mean * factor);
+    if (ratio <= 0 || ratio > 0.95)
+        return; // the same number in every finer row
+    kind.params.insert(QStringLiteral("rollUp"), QStringLiteral("sum"));
+    kind.evidence.append({QStringLiteral("grain"), 0.6,
+        QStringLiteral("the new rows are finer and hold %1 of the old number on average: they add up to it")
+            .arg(QString::number(ratio, 'f', 2))});
+}
+
 /// Text that is only ever true or false, read as a number or a boolean.
 std::optional<QJsonObject> truthTable(const ColumnProfile* profile, LogicalType to)
 {
@@ -199,6 +214,7 @@ PairKind kindOfPair(const Column& from, const Column& to, const PairScore& score
             result.evidence.append({QStringLiteral("name"), 0.7,
                 QStringLiteral("the names state %1 and %2").arg(score.unit->from.unit, score.unit->to.unit)});
         }
+        rollUp(from, profiles, result.params.value(QLatin1String("factor")).toDouble(1.0), result);
         return result;
     }
     if (score.values.valueMap) {
@@ -221,11 +237,7 @@ PairKind kindOfPair(const Column& from, const Column& to, const PairScore& score
             : QStringLiteral("the old text is a date, the new one has a time")});
         return result;
     }
-    if (profiles.finer && !from.key && profiles.from && profiles.to && profiles.from->numeric && profiles.to->numeric
-        && score.values.overlap < 0.9) {
-        result.evidence.append({QStringLiteral("grain"), 0.6,
-            QStringLiteral("the new rows are finer, so each holds a part of the old number")});
-    }
+    rollUp(from, profiles, 1.0, result);
     const bool known = a != LogicalType::Unknown && b != LogicalType::Unknown;
     const CastEffect effect = known ? castEffect(from, to) : CastEffect::Identity;
     if (known && (a != b || effect == CastEffect::Narrowing)) {

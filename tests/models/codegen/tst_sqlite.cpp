@@ -413,6 +413,34 @@ private Q_SLOTS:
         QVERIFY(failing().contains(QStringLiteral("keys.missing")));
     }
 
+    void finerPartsAddUp()
+    {
+        const mapping::Mapping mapping = mappingOf(R"(
+            {"kind":"rename","inputs":["id"],"outputs":["order_id"]},{"kind":"keep","inputs":["total"],"params":{"rollUp":"sum"}},
+            {"kind":"unit","inputs":["took_ms"],"outputs":["took_s"],"params":{"factor":0.001,"rollUp":"sum"}})",
+            QStringLiteral("id INTEGER, total INTEGER, took_ms INTEGER"), QStringLiteral("order_id INTEGER, line INTEGER, total INTEGER, took_s REAL"),
+            R"({"source":["id"],"target":["order_id","line"],"rowRelation":"explode"})");
+        QVERIFY(run(QStringLiteral("CREATE TABLE orders_v1 (id INTEGER, total INTEGER, took_ms INTEGER)")));
+        QVERIFY(run(QStringLiteral("CREATE TABLE orders_v2 (order_id INTEGER, line INTEGER, total INTEGER, took_s REAL)")));
+        QVERIFY(run(QStringLiteral("INSERT INTO orders_v1 VALUES (1, 30, 600), (2, 20, 500)")));
+        QVERIFY(run(QStringLiteral("INSERT INTO orders_v2 VALUES (1, 1, 10, 0.1), (1, 2, 10, 0.2), (1, 3, 10, 0.3), (2, 1, 20, 0.5)")));
+        const auto failing = [this, &mapping] {
+            QStringList failed;
+            for (const Check& item : equivalenceChecks(mapping, sqlite()).checks) {
+                const Row row = rows(item.sql).value(0);
+                const QVariant was = row.value(QStringLiteral("old_value"));
+                const QVariant is = row.value(QStringLiteral("new_value"));
+                const bool same = item.tolerant ? qAbs(was.toDouble() - is.toDouble()) < 1e-9 : mapping::sameValue(was, is);
+                if (!same)
+                    failed.append(item.id);
+            }
+            return failed;
+        };
+        QCOMPARE(failing(), QStringList());
+        QVERIFY(run(QStringLiteral("UPDATE orders_v2 SET total = 11 WHERE order_id = 1 AND line = 2")));
+        QCOMPARE(failing(), QStringList({QStringLiteral("column.total.sum"), QStringLiteral("column.total.max")}));
+    }
+
     void chunksCoverEverything()
     {
         const mapping::Mapping mapping = mappingOf(R"({"kind":"rename","inputs":["id"],"outputs":["order_id"]})", QStringLiteral("id INTEGER"),

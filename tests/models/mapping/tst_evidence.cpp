@@ -250,7 +250,9 @@ private Q_SLOTS:
         QCOMPARE(paramsOf(proposals.rules.at(3)), text("{coverage:1,onUnmapped:error,values:{fam:family,free:free,prem:premium,stud:student}}"));
         QCOMPARE(paramsOf(proposals.rules.at(5)), text("{from:TIMESTAMP,to:DATE}"));
         QCOMPARE(inverseClass(proposals.rules.at(5)).cls, InverseClass::Lossy);
-        QCOMPARE(paramsOf(proposals.rules.at(7)), text("{factor:0.001}"));
+        QCOMPARE(paramsOf(proposals.rules.at(7)), text("{factor:0.001,rollUp:sum}"));
+        QCOMPARE(paramsOf(proposals.rules.at(8)), text("{rollUp:sum}"));
+        QCOMPARE(paramsOf(proposals.rules.at(10)), text("{}")); // the same load in every finer row
         QCOMPARE(proposals.unmatchedTargets, QStringList {text("profile_id")});
         QCOMPARE(proposals.notes.size(), 1);
         QVERIFY(proposals.notes.constFirst().contains(text("profile_id")));
