@@ -3,6 +3,8 @@
 #include "ui/editor/sqllexer.h"
 #include "ui/theme/theme.h"
 
+#include <QFontInfo>
+
 namespace skein::ui {
 
 namespace {
@@ -76,7 +78,9 @@ void applyEditorLook(QsciScintilla* editor)
     const Theme& theme = Theme::current();
     const QColor paper = theme.color(ColorRole::Surface);
     const QColor text = theme.color(ColorRole::Text);
-    const QFont font = Theme::monoFont();
+    // Scintilla asks fonts for points only; ours are sized in pixels and would say -1.
+    QFont font = Theme::monoFont();
+    font.setPointSizeF(QFontInfo(font).pointSizeF());
     if (QsciLexer* lexer = editor->lexer()) {
         lexer->setDefaultFont(font);
         lexer->setDefaultPaper(paper);

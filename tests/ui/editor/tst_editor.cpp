@@ -200,6 +200,15 @@ private Q_SLOTS:
         QVERIFY(view.editor()->isReadOnly());
     }
 
+    void codeIsAsLargeAsTheThemesFont()
+    {
+        CodeView view;
+        view.setText(after, Language::Sql);
+        const int line = int(view.editor()->SendScintilla(QsciScintillaBase::SCI_TEXTHEIGHT, 0UL));
+        const int font = QFontMetrics(Theme::monoFont()).height();
+        QVERIFY2(line >= font && line <= font + 8, qPrintable(QStringLiteral("line %1, font %2").arg(line).arg(font)));
+    }
+
     void megabyteStaysFluid()
     {
         QByteArray a;
