@@ -76,6 +76,16 @@ void MappingDetail::showRule(const mapping::Mapping& mapping, const QString& rul
     const campaign::Migration* migration, bool editable)
 {
     const Rule* rule = mapping.rule(ruleId);
+    Shown now {rule ? *rule : Rule(), {}, {}, migration ? migration->id : QString(), editable};
+    for (const mapping::Lint& lint : lints) {
+        if (rule && lint.rule == rule->id)
+            now.lints << lint.severity + lint.message + lint.remedy;
+    }
+    if (rule && migration)
+        now.held = consumersHeldBy(mapping, rule->id, *migration);
+    if (rule && now == m_shown)
+        return;
+    m_shown = now;
     if (!rule) {
         showNothing(tr("Select a rule to see why it is proposed, what it does to sample rows, and whom it holds up."));
         return;
@@ -86,8 +96,7 @@ void MappingDetail::showRule(const mapping::Mapping& mapping, const QString& rul
         addPill(MarkKind::None, tr("written by %1").arg(rule->author));
     addQuestion(*rule, editable);
     addLints(*rule, lints);
-    if (migration)
-        addBlocked(mapping, *rule, *migration);
+    addHeld(now.held, now.migration);
     addEvidence(*rule);
     if (!rule->expression.isEmpty()) {
         addHeading(tr("Expression"));
@@ -188,9 +197,8 @@ void MappingDetail::addLints(const Rule& rule, const QVector<mapping::Lint>& lin
     }
 }
 
-void MappingDetail::addBlocked(const mapping::Mapping& mapping, const Rule& rule, const campaign::Migration& migration)
+void MappingDetail::addHeld(const QVector<EntityRef>& held, const QString& migrationId)
 {
-    const QVector<EntityRef> held = consumersHeldBy(mapping, rule.id, migration);
     if (held.isEmpty())
         return;
     addHeading(tr("Holds up %n consumer(s)", nullptr, int(held.size())));
@@ -206,9 +214,9 @@ void MappingDetail::addBlocked(const mapping::Mapping& mapping, const Rule& rule
         column->addWidget(button, 0, Qt::AlignLeft);
     };
     for (int i = 0; i < std::min<int>(shownConsumers, int(held.size())); ++i)
-        link(held[i].name, {QStringLiteral("migrations"), migration.id, QStringLiteral("scope"), held[i].toString()});
+        link(held[i].name, {QStringLiteral("migrations"), migrationId, QStringLiteral("scope"), held[i].toString()});
     if (held.size() > shownConsumers)
-        link(tr("and %n more", nullptr, int(held.size()) - shownConsumers), {QStringLiteral("migrations"), migration.id, QStringLiteral("scope")});
+        link(tr("and %n more", nullptr, int(held.size()) - shownConsumers), {QStringLiteral("migrations"), migrationId, QStringLiteral("scope")});
     addSection(holder);
 }
 

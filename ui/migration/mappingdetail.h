@@ -22,12 +22,22 @@ Q_SIGNALS:
     void candidateChosen(const QString& column);
 
 private:
+    struct Shown {
+        mapping::Rule rule;
+        QStringList lints;
+        QVector<EntityRef> held;
+        QString migration;
+        bool editable = false;
+        bool operator==(const Shown& o) const = default;
+    };
     void addQuestion(const mapping::Rule& rule, bool editable);
     void addValues(const mapping::Rule& rule);
     void addEvidence(const mapping::Rule& rule);
     void addLints(const mapping::Rule& rule, const QVector<mapping::Lint>& lints);
-    void addBlocked(const mapping::Mapping& mapping, const mapping::Rule& rule, const campaign::Migration& migration);
+    void addHeld(const QVector<EntityRef>& held, const QString& migrationId);
     void addNotes(const mapping::Rule& rule);
+
+    Shown m_shown; ///< the same again changes nothing, so that scrolling and focus survive refreshes
 };
 
 /// Consumers in scope that the gate holds because of this rule.

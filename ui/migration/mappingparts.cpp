@@ -241,6 +241,10 @@ void MappingTab::importFrom(const QString& path)
                         .arg(path, read->source.dataset, read->target.dataset, m_mapping.source.dataset, m_mapping.target.dataset));
         return;
     }
+    if (read->rules.isEmpty()) {
+        showMessage(tr("%1 holds no rules. A mapping without rules would hold up every consumer.").arg(path));
+        return;
+    }
     mapping::Mapping mapping = *read;
     mapping.id = m_mapping.id;
     mapping.version = m_mapping.version;

@@ -40,7 +40,10 @@ MappingTab::MappingTab(control::Control* control, QWidget* parent)
     });
 }
 
-MappingTab::~MappingTab() = default;
+MappingTab::~MappingTab()
+{
+    m_undo->disconnect(this); // it empties itself as it goes, and tells of it
+}
 
 void MappingTab::show(const QString& migrationId, const QString& ruleId)
 {
