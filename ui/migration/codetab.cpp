@@ -52,7 +52,7 @@ CodeTab::CodeTab(control::Control* control, QWidget* parent)
     both->addWidget(makeRight());
     both->setChildrenCollapsible(false);
     both->setStretchFactor(1, 1);
-    both->setSizes({340, 900});
+    both->setSizes({372, 868});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(both);
@@ -127,7 +127,7 @@ QWidget* CodeTab::makeList()
     m_list->setAccessibleName(tr("Generated files and consumers"));
     m_rows->setHeaders({tr("Code"), tr("State")});
     m_list->setModel(m_rows);
-    m_list->setColumnWidths({190, 140});
+    m_list->setColumnWidths({180, 172});
     m_list->setStretchColumn(0);
     column->addWidget(m_list, 1);
     return side;

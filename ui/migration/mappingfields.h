@@ -28,6 +28,7 @@ public:
     void writeTo(mapping::Rule& rule) const;
     /// What is wrong with a field before the rule as a whole is looked at; empty = nothing.
     QString problem(const mapping::Rule& rule) const;
+    QFormLayout* form() const { return m_form; }
 
 Q_SIGNALS:
     void changed();

@@ -145,6 +145,13 @@ RuleDialog::RuleDialog(const mapping::Mapping& mapping, const QString& ruleId, c
     buttons->addWidget(m_apply);
     column->addLayout(buttons);
 
+    // Three forms, one column of labels.
+    for (QFormLayout* form : {m_form, m_fields->form(), nullForm}) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            if (QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole); item && item->widget())
+                item->widget()->setMinimumWidth(Theme::px(116));
+        }
+    }
     m_fields->setRule(m_before);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_apply, &QPushButton::clicked, this, [this] {
