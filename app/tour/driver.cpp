@@ -63,6 +63,15 @@ void TourDriver::settle(int ms)
     spin([] { return false; }, ms);
 }
 
+void TourDriver::comeBack()
+{
+    // The offscreen platform does not give the focus back when a dialog closes; a window manager does.
+    if (!QApplication::activeModalWidget() && !QApplication::activePopupWidget() && QApplication::activeWindow() != m_window) {
+        m_window->activateWindow();
+        spin([this] { return QApplication::activeWindow() == m_window; }, 1000);
+    }
+}
+
 QWidget* TourDriver::top() const
 {
     if (QWidget* modal = QApplication::activeModalWidget())
@@ -124,6 +133,7 @@ bool TourDriver::click(QWidget* widget, QPoint at)
 {
     if (!widget || m_broken)
         return false;
+    comeBack();
     QTest::mouseClick(widget, Qt::LeftButton, {}, at.isNull() ? widget->rect().center() : at);
     return true;
 }
@@ -140,6 +150,7 @@ bool TourDriver::clickCell(QAbstractItemView* view, int row, int column, Qt::Key
     const QModelIndex index = view->model()->index(row, column);
     if (!index.isValid())
         return missing(QStringLiteral("row %1 of %2").arg(row).arg(view->objectName()));
+    comeBack();
     view->scrollTo(index);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, view->visualRect(index).center());
     return true;
@@ -213,6 +224,7 @@ void TourDriver::key(int key, Qt::KeyboardModifiers modifiers)
 {
     if (m_broken)
         return;
+    comeBack();
     QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : top();
     QTest::keyClick(target, Qt::Key(key), modifiers);
 }

@@ -67,6 +67,7 @@ public:
 
 private:
     QWidget* top() const;
+    void comeBack();
     bool missing(const QString& what);
 
     QWidget* m_window;
