@@ -48,7 +48,7 @@ FROM n;
 CREATE TABLE raw_play_events (
   account_id TEXT NOT NULL, profile_id INTEGER NOT NULL, activity_date TEXT NOT NULL, plays INTEGER NOT NULL,
   ms_played INTEGER NOT NULL, skips INTEGER NOT NULL, load_id INTEGER NOT NULL,
-  PRIMARY KEY (account_id, profile_id, activity_date)) WITHOUT ROWID;
+  PRIMARY KEY (activity_date, account_id, profile_id)) WITHOUT ROWID;
 CREATE INDEX raw_play_events_day ON raw_play_events (activity_date);
 )";
 
@@ -122,7 +122,7 @@ void addActivity(Estate& estate)
 CREATE TABLE user_activity_v1 (
   user_id TEXT NOT NULL, activity_date TEXT NOT NULL, country_cd TEXT, plan TEXT, platform TEXT, full_name TEXT, signup_ts TEXT,
   plays INTEGER, ms_played INTEGER, skips INTEGER, legacy_flag INTEGER, load_id INTEGER,
-  PRIMARY KEY (user_id, activity_date)) WITHOUT ROWID;
+  PRIMARY KEY (activity_date, user_id)) WITHOUT ROWID;
 CREATE INDEX user_activity_v1_load ON user_activity_v1 (load_id);
 )";
     activity1.tags = {QStringLiteral("core"), QStringLiteral("v1")};
@@ -152,7 +152,7 @@ CREATE INDEX user_activity_v1_load ON user_activity_v1 (load_id);
 CREATE TABLE user_activity_v2 (
   account_id TEXT NOT NULL, profile_id INTEGER NOT NULL, activity_date TEXT NOT NULL, country_code TEXT, plan_tier TEXT, os TEXT,
   client TEXT, first_name TEXT, last_name TEXT, signup_date TEXT, play_count INTEGER, seconds_played REAL, skip_count INTEGER,
-  load_id INTEGER, PRIMARY KEY (account_id, profile_id, activity_date)) WITHOUT ROWID;
+  load_id INTEGER, PRIMARY KEY (activity_date, account_id, profile_id)) WITHOUT ROWID;
 CREATE INDEX user_activity_v2_load ON user_activity_v2 (load_id);
 )";
     activity2.tags = {QStringLiteral("core"), QStringLiteral("v2")};

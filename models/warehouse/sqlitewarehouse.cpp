@@ -45,7 +45,7 @@ Result<std::unique_ptr<SqliteWarehouse>> SqliteWarehouse::open(const QString& pa
         return priv->lastError();
     if (!priv->readOnly && sqlite3_exec(db, "PRAGMA journal_mode=WAL", nullptr, nullptr, nullptr) != SQLITE_OK)
         return priv->lastError();
-    if (sqlite3_exec(db, "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr)
+    if (sqlite3_exec(db, "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864; SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr)
         != SQLITE_OK)
         return priv->lastError();
     return std::unique_ptr<SqliteWarehouse>(new SqliteWarehouse(std::move(priv)));

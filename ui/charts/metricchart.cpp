@@ -50,7 +50,7 @@ MetricChart::MetricChart(QWidget* parent)
     , m_margin(new QLineSeries(m_chart))
     , m_time(new QDateTimeAxis(m_chart))
     , m_value(new QValueAxis(m_chart))
-    , m_legend(new ElidedLabel(this))
+    , m_legend(new QLabel(this))
 {
     m_title->setFont(Theme::headingFont());
     Theme::setProperty(m_unit, "tone", QStringLiteral("muted"));
@@ -272,8 +272,11 @@ bool MetricChart::eventFilter(QObject* object, QEvent* event)
 
 void MetricChart::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange) {
         m_dirty = true;
+        if (!m_timer.isActive())
+            m_timer.start();
+    }
     QWidget::changeEvent(event);
 }
 

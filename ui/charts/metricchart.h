@@ -91,7 +91,7 @@ private:
     QVector<QGraphicsRectItem*> m_bandItems;
     QVector<QGraphicsSimpleTextItem*> m_bandTexts;
     QGraphicsSimpleTextItem* m_marginText = nullptr;
-    ElidedLabel* m_legend = nullptr;
+    QLabel* m_legend = nullptr;
 };
 
 } // namespace skein::ui

@@ -71,6 +71,7 @@ ChangeDetail::ChangeDetail(control::Control* control, QWidget* parent)
         [this](const QString& rule) { Q_EMIT linkActivated(QStringLiteral("skein://migrations/%1/mapping/%2").arg(m_change.migrationId, rule)); });
     connect(m_inspector, &Inspector::linkActivated, this, &ChangeDetail::linkActivated);
     connect(m_state, &StateStack::actionTriggered, this, [this] {
+        m_askedFor.clear();
         m_readFor.clear();
         read();
     });
@@ -79,7 +80,9 @@ ChangeDetail::ChangeDetail(control::Control* control, QWidget* parent)
 void ChangeDetail::showNothing(const QString& text)
 {
     m_change = {};
+    m_askedFor.clear();
     m_readFor.clear();
+    ++m_generation;
     m_state->showEmpty(QStringLiteral("diff"), text, {});
 }
 
@@ -115,11 +118,13 @@ void ChangeDetail::read()
         showFile(m_file);
         return;
     }
-    m_readFor = wanted;
+    if (m_askedFor == wanted)
+        return; // the answer, or the error that came instead, stands
+    m_askedFor = wanted;
     m_files.clear();
     m_state->showLoading(tr("Reading %1").arg(m_change.id));
     const int generation = ++m_generation;
-    m_control->changeFiles(m_change.id, [self = QPointer<ChangeDetail>(this), generation](const Result<QVector<control::PreviewFile>>& files) {
+    m_control->changeFiles(m_change.id, [self = QPointer<ChangeDetail>(this), generation, wanted](const Result<QVector<control::PreviewFile>>& files) {
         if (!self || generation != self->m_generation)
             return;
         if (!files) {
@@ -127,6 +132,7 @@ void ChangeDetail::read()
             return;
         }
         self->m_files = *files;
+        self->m_readFor = wanted;
         self->m_state->showContent();
         self->showFile(self->m_file);
     });
@@ -164,6 +170,10 @@ void ChangeDetail::fillInspector()
     row(tr("Deployed by"), change.deployMode == QLatin1String("merge") ? tr("merging") : change.deployMode == QLatin1String("ref") ? tr("a deploy ref") : change.deployMode);
     row(tr("What it does"), change.shapeTitle);
     m_inspector->addRows(rows);
+    if (!change.description.isEmpty()) {
+        m_inspector->addHeading(tr("Description"));
+        m_inspector->addText(change.description, false);
+    }
     m_inspector->addHeading(tr("Checks"));
     if (change.checks.isEmpty())
         m_inspector->addText(tr("none ran"));

@@ -41,6 +41,7 @@ private:
     review::Change m_change;
     QString m_file;
     QVector<control::PreviewFile> m_files;
+    QString m_askedFor;  ///< change and commit that were asked for
     QString m_readFor;   ///< change and commit the files belong to
     int m_generation = 0;
     StateStack* m_state = nullptr;

@@ -59,6 +59,7 @@ public:
     QSet<QString> folded;
     QVector<Change> changes;
     QTimer later;
+    bool moving = false;
 
     QHash<QString, QAction*> verbs;
     SearchField* search = nullptr;
@@ -103,8 +104,11 @@ void ReviewPage::navigate(const QStringList& path)
     d->filter = {};
     d->folded.clear();
     d->current = id;
+    d->moving = true; // the row follows the address, not the other way round
+    d->search->clear();
     d->refresh();
     d->table->selectId(id);
+    d->moving = false;
     d->choose(id);
 }
 
@@ -129,17 +133,17 @@ void ReviewPage::Private::build()
 {
     q->header()->setTitle(q->title());
     verb("verbRevert", QStringLiteral("undo"), tr("Revert…"), [this] {
-        askReason(tr("Revert the change?"), tr("Revert"),
+        askReason(tr("Revert %1?").arg(current), tr("Revert"),
             {{MarkKind::Held, tr("The reverse is committed on the default branch; nothing is rewritten")}, {MarkKind::Running, tr("What is deployed does not change: a rollback does that")}},
-            [this](const QString&) { run([this](auto done) { control->revertChange(current, done); }); }, false);
+            [this, id = current](const QString&) { run([this, id](auto done) { control->revertChange(id, done); }); }, false);
     });
     verb("verbClose", QStringLiteral("close"), tr("Close…"), [this] {
-        askReason(tr("Close the change without merging it?"), tr("Close"), {{MarkKind::Skipped, tr("Its branch goes; its consumers stay on v1 until they are tried again")}},
-            [this](const QString& reason) { run([this, reason](auto done) { control->closeChange(current, reason, done); }); });
+        askReason(tr("Close %1 without merging it?").arg(current), tr("Close"), {{MarkKind::Skipped, tr("Its branch goes; its consumers stay on v1 until they are tried again")}},
+            [this, id = current](const QString& reason) { run([this, id, reason](auto done) { control->closeChange(id, reason, done); }); });
     });
     verb("verbRequestChanges", QStringLiteral("edit"), tr("Request changes…"), [this] {
-        askReason(tr("Request changes?"), tr("Request changes"), {{MarkKind::Person, tr("Its author is asked; it cannot be merged until it is approved again")}},
-            [this](const QString& reason) { run([this, reason](auto done) { control->requestChanges(current, reason, done); }); });
+        askReason(tr("Request changes to %1?").arg(current), tr("Request changes"), {{MarkKind::Person, tr("Its author is asked; it cannot be merged until it is approved again")}},
+            [this, id = current](const QString& reason) { run([this, id, reason](auto done) { control->requestChanges(id, reason, done); }); });
     });
     verb("verbApproveShape", QStringLiteral("approve"), tr("Approve the same shape"), [this] { approve(sameShape(), tr("Approve all with the same shape?")); });
     verb("verbApprove", QStringLiteral("approve"), tr("Approve"), [this] {
@@ -150,6 +154,7 @@ void ReviewPage::Private::build()
             approve(ids, tr("Approve the selected changes?"));
     });
     verbs[QStringLiteral("verbApprove")]->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    verb("verbMerge", QStringLiteral("merge"), tr("Merge"), [this] { merge(selected([](const Change& each) { return each.state == ChangeState::Approved; })); });
     auto* mergeAll = new QAction(Icons::get(QStringLiteral("merge"), ColorRole::AccentText), tr("Merge approved"), q);
     q->header()->setPrimaryVerb(mergeAll)->setObjectName(QStringLiteral("verbMergeAll"));
     connect(mergeAll, &QAction::triggered, q, [this] { merge(inState(ChangeState::Approved)); });
@@ -226,6 +231,8 @@ void ReviewPage::Private::build()
         refresh();
     });
     connect(table, &DataTable::currentIdChanged, q, [this](const QString& id) {
+        if (moving)
+            return;
         choose(id);
         if (change(id)) {
             file.clear();
@@ -360,6 +367,7 @@ void ReviewPage::Private::refreshVerbs()
     enable("verbRequestChanges", live && shown->state != ChangeState::ChangesRequested);
     enable("verbClose", live);
     enable("verbRevert", shown && shown->state == ChangeState::Merged);
+    enable("verbMerge", !selected([](const Change& each) { return each.state == ChangeState::Approved; }).isEmpty());
     const int approved = int(inState(ChangeState::Approved).size());
     enable("verbMergeAll", approved > 0);
     verbs[QStringLiteral("verbMergeAll")]->setText(approved > 0 ? tr("Merge %n approved", nullptr, approved) : tr("Merge approved"));

@@ -31,7 +31,7 @@ using namespace rollout;
 namespace {
 
 constexpr int whyWidth = 360;
-constexpr int journalWidth = 320;
+constexpr int journalWidth = 340;
 
 QLabel* paragraph()
 {
@@ -197,7 +197,7 @@ QWidget* ControlRoom::buildJournal()
     m_lines->setAccessibleName(tr("Journal"));
     m_lines->setModel(m_lineRows);
     m_lines->horizontalHeader()->hide();
-    m_lines->setColumnWidths({68, 200});
+    m_lines->setColumnWidths({84, 200});
     m_lines->setStretchColumn(1);
     card->body()->addWidget(m_lines, 1);
     column->addWidget(card, 1);

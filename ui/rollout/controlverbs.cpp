@@ -60,12 +60,17 @@ void ControlRoom::askRollBack(const QStringList& targets)
     auto* dialog = new ConfirmDialog(targets.isEmpty() ? tr("Roll back %1?").arg(view.title) : tr("Roll back %1?").arg(targets.constFirst().section(QLatin1Char('/'), -1)),
         tr("Roll back %n target(s)", nullptr, count), this);
     dialog->setDanger(true);
-    if (targets.isEmpty())
+    if (targets.isEmpty()) {
         dialog->addEffect(view.rollback.exact ? MarkKind::Done : MarkKind::Held, view.rollback.text);
-    else
-        dialog->addEffect(MarkKind::Done, view.rollback.asOf.isValid()
-                ? tr("exact as of %1").arg(view.rollback.asOf.toLocalTime().toString(QStringLiteral("HH:mm:ss")))
-                : tr("back to the old output"));
+    } else {
+        // Exact is a word for what is kept and kept warm; one target alone may be worth less than the whole says.
+        bool exact = view.rollback.asOf.isValid();
+        for (const TargetView& target : view.targets)
+            exact = exact && (!targets.contains(target.id) || (target.rollbackClass == RollbackClass::Derived && target.warmBehind == 0));
+        dialog->addEffect(exact ? MarkKind::Done : MarkKind::Held,
+            exact ? tr("exact as of %1").arg(view.rollback.asOf.toLocalTime().toString(QStringLiteral("HH:mm:ss")))
+                  : tr("back to the old output, as of its last run"));
+    }
     dialog->addEffect(MarkKind::Running, tr("Readers get the old output first, then the code goes back; fingerprints are checked after"));
     dialog->addEffect(MarkKind::Skipped, tr("Merged changes stay merged; a revert is prepared for those whose code is deployed by merging"));
     QStringList names;
