@@ -30,7 +30,7 @@ QString trailers(const QString& mappingId, const QString& mappingHash, const QSt
     return QStringLiteral("\nMapping-Id: %1\nMapping-Hash: %2\nSkein-Change: %3\n").arg(mappingId, mappingHash, address);
 }
 
-bool isChanged(const NewFile& file)
+bool isToCommit(const NewFile& file)
 {
     return file.result.after != file.result.before;
 }
@@ -57,7 +57,7 @@ Result<Base> baseOf(const git::Repository& repository, const NewChange& change)
     if (!head)
         return head.error();
     for (const NewFile& file : change.files) {
-        if (!isChanged(file))
+        if (!isToCommit(file))
             continue;
         const Result<QByteArray> present = repository.readFile(*head, file.result.path);
         if (!present)
@@ -127,7 +127,7 @@ git::FileChanges fileChanges(const NewChange& request)
 {
     git::FileChanges changes;
     for (const NewFile& file : request.files) {
-        if (isChanged(file))
+        if (isToCommit(file))
             changes.insert(file.result.path, file.result.after);
     }
     return changes;
@@ -251,7 +251,7 @@ Result<QString> Reviews::nextId()
 
 Result<Change> Reviews::open(const NewChange& request, const Actor& actor)
 {
-    if (std::none_of(request.files.cbegin(), request.files.cend(), isChanged))
+    if (std::none_of(request.files.cbegin(), request.files.cend(), isToCommit))
         return refused(QStringLiteral("no file of the change would be changed"), request.repository, QStringLiteral("Open a change for rewritten files only."));
     Result<git::Repository> repository = m_repositories(request.repository);
     if (!repository)
@@ -297,7 +297,7 @@ Result<Change> Reviews::update(const QString& id, const NewChange& request, cons
     Change change = *loaded;
     if (change.state != ChangeState::Open && change.state != ChangeState::ChangesRequested && change.state != ChangeState::Approved)
         return refused(QStringLiteral("%1 is %2 and takes no further commits").arg(id, changeStateName(change.state)), id, QStringLiteral("Open a new change."));
-    if (std::none_of(request.files.cbegin(), request.files.cend(), isChanged))
+    if (std::none_of(request.files.cbegin(), request.files.cend(), isToCommit))
         return refused(QStringLiteral("no file of the change would be changed"), id, QStringLiteral("Close the change instead."));
     Result<git::Repository> repository = m_repositories(change.repository);
     if (!repository)

@@ -18,7 +18,7 @@ warehouse::Marker markerOf(const EffectKey& key)
     return {key.rollout, key.target, key.step, key.epoch, key.seq};
 }
 
-QString number(qint64 value)
+QString grouped(qint64 value)
 {
     return QLocale(QLocale::English).toString(value);
 }
@@ -62,7 +62,7 @@ QString problemText(const warehouse::BuildAudit& audit)
 {
     if (!audit.problems.isEmpty())
         return QStringLiteral("%1 of %2 key ranges differ; first: %3").arg(audit.problems.size()).arg(audit.rangesChecked).arg(audit.problems.constFirst().what);
-    return QStringLiteral("%1 rows expected, %2 are there").arg(number(audit.expectedRows), number(audit.targetRows));
+    return QStringLiteral("%1 rows expected, %2 are there").arg(grouped(audit.expectedRows), grouped(audit.targetRows));
 }
 
 } // namespace
@@ -143,7 +143,7 @@ Result<QJsonObject> DatasetPort::build(const State& state, const DatasetSpec& da
     const qint64 rows = chunk->checkpoint.targetRows;
     return QJsonObject {{QStringLiteral("rows"), rows}, {QStringLiteral("complete"), !next->has_value()},
         {QStringLiteral("ns"), double(chunk->elapsedNs)},
-        {QStringLiteral("because"), QStringLiteral("%1 rows built in %2 chunks").arg(number(rows)).arg(chunk->checkpoint.chunks)}};
+        {QStringLiteral("because"), QStringLiteral("%1 rows built in %2 chunks").arg(grouped(rows)).arg(chunk->checkpoint.chunks)}};
 }
 
 Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh, Depth depth)
@@ -189,7 +189,7 @@ Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, wareho
     if (error)
         return *error;
     const bool equal = differing.isEmpty();
-    QString because = equal ? QStringLiteral("all %1 checks hold, %2 rows in v2").arg(checked).arg(number(rows))
+    QString because = equal ? QStringLiteral("all %1 checks hold, %2 rows in v2").arg(checked).arg(grouped(rows))
                             : QStringLiteral("%1 of %2 checks do not hold; %3").arg(differing.size()).arg(checked).arg(differing.mid(0, 3).join(QStringLiteral("; ")));
     return QJsonObject {{QStringLiteral("outcome"), equal ? QStringLiteral("equal") : QStringLiteral("differs")},
         {QStringLiteral("rowsDiffer"), equal ? 0 : -1}, {QStringLiteral("checks"), checked}, {QStringLiteral("because"), because}};
@@ -226,7 +226,7 @@ Result<QJsonObject> DatasetPort::auditBuilt(const State& state, const DatasetSpe
             return audit.error();
     }
     const bool equal = audit->complete();
-    QString because = equal ? QStringLiteral("%1 rows equal what the mapping makes of v1").arg(number(audit->targetRows)) : problemText(*audit);
+    QString because = equal ? QStringLiteral("%1 rows equal what the mapping makes of v1").arg(grouped(audit->targetRows)) : problemText(*audit);
     if (rebuilt > 0)
         because += QStringLiteral("; %1 key ranges built again").arg(rebuilt);
     return QJsonObject {{QStringLiteral("outcome"), equal ? QStringLiteral("equal") : QStringLiteral("differs")},
