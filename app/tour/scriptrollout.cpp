@@ -40,7 +40,8 @@ bool idle(const TourStage& stage)
 /// `middle` is called once, when the second look at a bake is there: for a picture.
 bool drive(TourStage& stage, const QString& id, const std::function<bool(const rollout::RolloutView&)>& until, const std::function<void()>& middle = {})
 {
-    QElapsedTimer clock, still, sinceApproval;
+    QElapsedTimer clock, still, sinceApproval, sinceLoad;
+    qint64 loadedAt = -1; // a load is asked for when the one before has been worked on
     clock.start();
     still.start();
     qint64 seq = -1;
@@ -62,10 +63,12 @@ bool drive(TourStage& stage, const QString& id, const std::function<bool(const r
                 stage.hand.click(approve);
                 stage.hand.confirmIfAsked(QStringLiteral("looks right"));
             }
-        } else if (view && baking && !*loading && still.elapsed() > 400) {
+        } else if (view && baking && !*loading && still.elapsed() > 3500 && (seq != loadedAt || sinceLoad.elapsed() > 15000)) {
             if (middle && ++pictured == 3)
                 middle();
             *loading = true;
+            loadedAt = seq;
+            sinceLoad.start();
             stage.control.loadNow([loading](const Result<int>&) { *loading = false; });
             still.restart();
         }

@@ -52,6 +52,33 @@ public:
         m_script << comment << statement;
     }
 
+    /// Checks that look at the same two relations; close() makes one query a side of them.
+    struct Lane {
+        RelPtr oldInput, newInput;
+        QVector<Projection> oldValues, newValues;
+        QVector<int> checks;
+    };
+    void addTo(Lane& lane, const QString& id, const QString& title, const QString& rule, const ExprPtr& oldValue, const ExprPtr& newValue, bool tolerant);
+    /// The check itself reads other relations than the lane does; both give the same numbers.
+    void enlist(Lane& lane, const ExprPtr& oldValue, const ExprPtr& newValue)
+    {
+        lane.oldValues.append({QStringLiteral("c%1").arg(lane.oldValues.size()), oldValue, {}});
+        lane.newValues.append({QStringLiteral("c%1").arg(lane.newValues.size()), newValue, {}});
+        lane.checks.append(int(m_pack.checks.size()) - 1);
+    }
+    void close(const Lane& lane)
+    {
+        if (lane.checks.isEmpty())
+            return;
+        const auto text = [&](const RelPtr& input, const QVector<Projection>& values) {
+            Statement statement;
+            statement.query = aggregateBy(input, {}, values);
+            return emitSql(QVector<Statement> {statement}, m_dialect, m_options.format, false).text.trimmed();
+        };
+        m_pack.batches.append({text(lane.oldInput, lane.oldValues), text(lane.newInput, lane.newValues), lane.checks});
+    }
+    int count() const { return int(m_pack.checks.size()); }
+
     void say(Severity severity, const QString& message, const QString& remedy)
     {
         m_pack.diagnostics.append({severity, {}, {}, message, remedy});
@@ -78,6 +105,14 @@ private:
 RelPtr oneRow(const RelPtr& input, const ExprPtr& value)
 {
     return aggregateBy(input, {}, {{QStringLiteral("value"), value, {}}});
+}
+
+void Pack::addTo(Lane& lane, const QString& id, const QString& title, const QString& rule, const ExprPtr& oldValue, const ExprPtr& newValue, bool tolerant)
+{
+    const int before = count();
+    add(id, title, rule, oneRow(lane.oldInput, oldValue), oneRow(lane.newInput, newValue), tolerant);
+    if (count() > before)
+        enlist(lane, oldValue, newValue);
 }
 
 RelPtr countRows(const RelPtr& input)
@@ -133,14 +168,16 @@ void keyChecks(Pack& pack, const QVector<Projection>& keys, const RelPtr& v1, co
 void columnChecks(Pack& pack, const Plan& plan, const RelPtr& v1, const RelPtr& v2, const Mapping& mapping,
     const Dialect& dialect, const QStringList& summed = {})
 {
+    Pack::Lane quick {v1, v2, {}, {}, {}};
+    Pack::Lane slow {v1, v2, {}, {}, {}};
     for (const Projection& projection : plan.columns) {
         const Column* target = mapping::columnOf(mapping.target, projection.name);
         const LogicalType type = target ? mapping::effectiveType(*target) : projection.expr->type;
         const ExprPtr newValue = column(projection.name, type);
         const auto check = [&](const QString& word, const QString& title, const QString& function, bool tolerant) {
-            pack.add(QStringLiteral("column.%1.%2").arg(projection.name, word), QStringLiteral("%1 of %2").arg(title, projection.name),
-                projection.rule, oneRow(v1, aggregate(function, projection.expr)), oneRow(v2, aggregate(function, newValue)),
-                tolerant);
+            const bool cheap = word == QLatin1String("count") || word == QLatin1String("sum");
+            pack.addTo(cheap ? quick : slow, QStringLiteral("column.%1.%2").arg(projection.name, word), QStringLiteral("%1 of %2").arg(title, projection.name),
+                projection.rule, aggregate(function, projection.expr), aggregate(function, newValue), tolerant);
         };
         check(QStringLiteral("count"), QStringLiteral("values that are not NULL"), QStringLiteral("COUNT"), false);
         if (type == LogicalType::Integer || !summed.contains(projection.name))
@@ -152,6 +189,8 @@ void columnChecks(Pack& pack, const Plan& plan, const RelPtr& v1, const RelPtr& 
         check(QStringLiteral("min"), QStringLiteral("smallest value"), QStringLiteral("MIN"), type == LogicalType::Float);
         check(QStringLiteral("max"), QStringLiteral("largest value"), QStringLiteral("MAX"), type == LogicalType::Float);
     }
+    pack.close(quick);
+    pack.close(slow);
 }
 
 /// v1's key in terms of v2's columns; the names are v2's.
@@ -191,6 +230,9 @@ void finerChecks(Pack& pack, const Plan& plan, const Mapping& mapping, const Rel
     QVector<Projection> perKey = plainColumns(keys);
     for (const Projection& key : std::as_const(perKey))
         groups.append(key.expr);
+    // One pass for all columns that must not vary inside a key: NULLIF keeps those that do.
+    Pack::Lane varyingLane {v1, {}, {}, {}, {}};
+    QVector<Projection> spread;
     Plan constantPerKey;
     QStringList summed;
     for (const Projection& projection : plan.columns) {
@@ -214,11 +256,24 @@ void finerChecks(Pack& pack, const Plan& plan, const Mapping& mapping, const Rel
         const ExprPtr high = aggregate(QStringLiteral("MAX"), value);
         const RelPtr varying = aggregateBy(v2, groups, {{QStringLiteral("low"), low, {}}},
             binary(QStringLiteral("<>"), low, high, LogicalType::Boolean));
+        const int before = pack.count();
         pack.add(QStringLiteral("column.%1.constant").arg(projection.name),
             QStringLiteral("old rows for which %1 takes several values").arg(projection.name), projection.rule, zero(v1),
             countRows(named(varying, QStringLiteral("varying"))));
+        if (pack.count() > before) {
+            const QString lowName = QStringLiteral("low%1").arg(spread.size());
+            const QString highName = QStringLiteral("high%1").arg(spread.size());
+            spread.append({lowName, low, {}});
+            spread.append({highName, high, {}});
+            pack.enlist(varyingLane, aggregate(QStringLiteral("COUNT"), cast(null(LogicalType::Integer), LogicalType::Integer)),
+                aggregate(QStringLiteral("COUNT"), function(QStringLiteral("nullif"), {column(lowName, value->type), column(highName, value->type)}, value->type)));
+        }
         perKey.append({projection.name, low, projection.rule});
         constantPerKey.columns.append(projection);
+    }
+    if (!spread.isEmpty()) {
+        varyingLane.newInput = named(aggregateBy(v2, groups, spread), QStringLiteral("spread"));
+        pack.close(varyingLane);
     }
     const RelPtr rolledUp = named(aggregateBy(v2, groups, perKey), QStringLiteral("rolled_up"));
     pack.add(QStringLiteral("rows"), QStringLiteral("rows, the new ones at the old grain"), {}, countRows(v1), countRows(rolledUp));

@@ -64,8 +64,15 @@ struct Check {
     QString rule;
     bool tolerant = false; ///< sums of floating-point numbers: compare within a relative 1e-9
 };
+/// Several checks over the same relations at once: the i-th column of both one-row queries belongs to checks[i].
+struct CheckBatch {
+    QString oldSql;
+    QString newSql;
+    QVector<int> checks; ///< indices in CheckPack::checks
+};
 struct CheckPack {
     QVector<Check> checks;
+    QVector<CheckBatch> batches; ///< checks that are in none are to be run alone
     QVector<Diagnostic> diagnostics; ///< what cannot be checked is said here
     GeneratedCode script;            ///< all checks as one readable text
 };

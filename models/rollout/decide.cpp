@@ -133,21 +133,23 @@ bool hasNewUnit(const QString& id, const TargetRun& target, const Observation& o
 
 std::optional<Action> keepRunning(const State& state, const Observation& observation, bool switchedOnly)
 {
+    // Consumers first: watching v2 takes longer than a run, and loads that come quickly must not starve what readers see.
     for (auto it = state.targets.cbegin(); it != state.targets.cend(); ++it) {
         const TargetRun& target = it.value();
-        if (target.released || !isDue(target, observation))
+        if (!isDue(target, observation) || isDataset(state, it.key()))
             continue;
-        if (isDataset(state, it.key())) {
-            if (target.published && !target.breached && hasNewUnit(it.key(), target, observation))
-                return effect(it.key(), "catchUp");
-            continue;
-        }
         if (target.publishPending)
             return effect(it.key(), "publish");
         if (switchedOnly && !target.switched)
             continue;
         if (wantsRun(target) && hasNewUnit(it.key(), target, observation))
             return effect(it.key(), "run");
+    }
+    for (auto it = state.targets.cbegin(); it != state.targets.cend(); ++it) {
+        const TargetRun& target = it.value();
+        if (isDataset(state, it.key()) && isDue(target, observation) && target.published && !target.breached
+            && hasNewUnit(it.key(), target, observation))
+            return effect(it.key(), "catchUp");
     }
     return std::nullopt;
 }
