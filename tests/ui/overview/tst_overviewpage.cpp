@@ -2,6 +2,7 @@
 
 #include "tests/support/control/fakecontrol.h"
 #include "tests/ui/catalog/estatefixture.h"
+#include "ui/theme/theme.h"
 #include "ui/overview/migrationcard.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/widgets/datatable.h"
