@@ -164,9 +164,12 @@ QString valueText(const QVariant& value)
     if (isBool(value))
         return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
     if (isDouble(value)) {
-        const QString text = QString::number(value.toDouble(), 'g', 15);
-        const bool whole = !text.contains(QLatin1Char('.')) && !text.contains(QLatin1Char('e')) && text != QLatin1String("inf");
-        return whole ? text + QStringLiteral(".0") : text;
+        // As SQLite writes a real: always with a point, also before an exponent.
+        QString text = QString::number(value.toDouble(), 'g', 15);
+        if (text.contains(QLatin1Char('.')) || text.contains(QLatin1String("inf")) || text.contains(QLatin1String("nan")))
+            return text;
+        const qsizetype exponent = text.indexOf(QLatin1Char('e'));
+        return text.insert(exponent < 0 ? text.size() : exponent, QStringLiteral(".0"));
     }
     return value.toString();
 }
