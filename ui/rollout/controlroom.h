@@ -59,7 +59,8 @@ private:
     void readJournal();
     void ask(rollout::Verb verb, const QStringList& targets = {});
     void askRollBack(const QStringList& targets);
-    void send(rollout::Verb verb, const QString& reason, const QStringList& targets);
+    /// `seq` is that of the view the person decided on.
+    void send(rollout::Verb verb, qint64 seq, const QString& reason, const QStringList& targets);
     void tell(const QString& text, bool failure);
 
     control::Control* m_control;

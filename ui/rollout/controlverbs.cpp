@@ -29,7 +29,7 @@ void ControlRoom::ask(Verb verb, const QStringList& targets)
     }
     // What can be undone by its opposite needs no question; what decides for others does.
     if (verb == Verb::Pause || verb == Verb::Resume || verb == Verb::Retry) {
-        send(verb, {}, targets);
+        send(verb, m_view->seq, {}, targets);
         return;
     }
     auto* dialog = new ConfirmDialog(tr("%1 %2?").arg(items::verbWords(verb), targets.isEmpty() ? m_view->title : targets.constFirst().section(QLatin1Char('/'), -1)),
@@ -47,9 +47,11 @@ void ControlRoom::ask(Verb verb, const QStringList& targets)
         dialog->addEffect(MarkKind::Skipped, tr("It stays on v1 and is listed as a reader that blocks retirement"));
         dialog->askReason(tr("Reason"), true);
     }
-    if (m_view->production)
+    if (m_view->production) {
         dialog->setProduction(m_view->environment);
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, verb, targets](const QString& reason) { send(verb, reason, targets); });
+        dialog->requireTyped(m_view->environment);
+    }
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, verb, targets, seq = m_view->seq](const QString& reason) { send(verb, seq, reason, targets); });
     dialog->open();
 }
 
@@ -85,15 +87,15 @@ void ControlRoom::askRollBack(const QStringList& targets)
         dialog->requireTyped(view.environment);
     }
     dialog->askReason(tr("Reason"), false);
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, targets](const QString& reason) { send(Verb::RollBack, reason, targets); });
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, targets, seq = view.seq](const QString& reason) { send(Verb::RollBack, seq, reason, targets); });
     dialog->open();
 }
 
-void ControlRoom::send(Verb verb, const QString& reason, const QStringList& targets)
+void ControlRoom::send(Verb verb, qint64 seq, const QString& reason, const QStringList& targets)
 {
     if (!m_view)
         return;
-    m_control->command(m_id, verb, m_view->seq, reason, targets, [self = QPointer<ControlRoom>(this), verb](const Status& status) {
+    m_control->command(m_id, verb, seq, reason, targets, [self = QPointer<ControlRoom>(this), verb](const Status& status) {
         if (!self)
             return;
         if (status)
