@@ -30,6 +30,5 @@ Figures benchStart(const QString& sampleDir);   ///< the program until its first
 Figures benchGraph(const QString& sampleDir);   ///< frames of the dependency graph of the sample
 Figures benchText(const QString& sampleDir);    ///< reading and rewriting SQL
 Figures benchJournal();                         ///< durable lines a second, against bare SQLite
-Figures benchTurns(const QString& sampleDir);   ///< GUI-thread time of one event-loop turn while engines work
 
 } // namespace skein::bench

@@ -1,5 +1,6 @@
 #include "tests/bench/bench.h"
 
+#include "models/catalog/lineagegraph.h"
 #include "models/importers/catalogstore.h"
 #include "models/store/workspace.h"
 #include "ui/graph/graphlayouter.h"

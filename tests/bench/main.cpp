@@ -75,7 +75,6 @@ int main(int argc, char** argv)
         {"graph", [&] { return bench::benchGraph(sample); }},
         {"text", [&] { return bench::benchText(sample); }},
         {"journal", [] { return bench::benchJournal(); }},
-        {"turns", [&] { return bench::benchTurns(sample); }},
     };
     const QString only = option("--only");
     for (const auto& part : all) {
