@@ -59,9 +59,14 @@ bool drive(TourStage& stage, const QString& id, const std::function<bool(const r
         const bool baking = phase == StagePhase::Bake || phase == StagePhase::Judge;
         if (view && view->verbs.contains(Verb::Approve) && (!sinceApproval.isValid() || sinceApproval.elapsed() > 2000)) {
             sinceApproval.start();
-            if (auto* approve = stage.window.findChild<QPushButton*>(QStringLiteral("verbApprove")); approve && approve->isVisible() && approve->isEnabled()) {
+            // Reviews have a button of that name too; the visible one is meant.
+            const QList<QPushButton*> all = stage.window.findChildren<QPushButton*>(QStringLiteral("verbApprove"));
+            for (QPushButton* approve : all) {
+                if (!approve->isVisible() || !approve->isEnabled())
+                    continue;
                 stage.hand.click(approve);
                 stage.hand.confirmIfAsked(QStringLiteral("looks right"));
+                break;
             }
         } else if (view && baking && !*loading && still.elapsed() > 3500 && (seq != loadedAt || sinceLoad.elapsed() > 15000)) {
             if (middle && ++pictured == 3)
