@@ -28,7 +28,7 @@ using rollout::Verb;
 
 namespace {
 
-constexpr int rolloutPatience = 420000;
+constexpr int rolloutPatience = 240000;
 
 bool idle(const TourStage& stage)
 {
@@ -56,7 +56,8 @@ bool drive(TourStage& stage, const QString& id, const std::function<bool(const r
             still.restart();
         }
         const StagePhase phase = view && view->currentStage >= 0 && view->currentStage < view->stages.size() ? view->stages[view->currentStage].phase : StagePhase::Waiting;
-        const bool baking = phase == StagePhase::Bake || phase == StagePhase::Judge;
+        // After its end a rollout is watched as well: what goes wrong then is taken back too.
+        const bool baking = phase == StagePhase::Bake || phase == StagePhase::Judge || (view && view->state == RolloutState::Completed);
         if (view && view->verbs.contains(Verb::Approve) && (!sinceApproval.isValid() || sinceApproval.elapsed() > 2000)) {
             sinceApproval.start();
             // Reviews have a button of that name too; the visible one is meant.
@@ -119,9 +120,7 @@ void firstRollout(TourStage& stage)
         return;
     const bool ended = drive(
         stage, stage.firstRollout,
-        [](const rollout::RolloutView& view) {
-            return view.state == RolloutState::RolledBack || view.state == RolloutState::RollbackBlocked || view.state == RolloutState::Completed;
-        },
+        [](const rollout::RolloutView& view) { return view.state == RolloutState::RolledBack || view.state == RolloutState::RollbackBlocked; },
         [&] { stage.hand.picture(QStringLiteral("rollout-baking")); });
     stage.hand.check(QStringLiteral("the rollout came to an end by itself"), ended, describe(stage, stage.firstRollout));
     const rollout::RolloutViewPtr view = stage.control.rollout(stage.firstRollout);

@@ -9,7 +9,7 @@ namespace skein::control {
 
 /// The world outside the sample estate: days of listening keep arriving, and one day a new subscription plan is sold.
 ///
-/// The rule of the new plan: 'duo' goes on sale after two more loads have come since the pipeline plan_mix was switched
+/// The rule of the new plan: 'duo' goes on sale after one more load has come since the pipeline plan_mix was switched
 /// to its new side. So plan_mix is right on the day of its switch, and wrong from a later load on, when a value is there
 /// that nobody had when its mapping was written: the case an automatic rollback is for. The loader plays the outside
 /// world here; what Skein then sees, decides and does is not arranged in any way.
@@ -29,7 +29,7 @@ public:
     void watch(const rollout::RolloutView& view);
 
     /// The decision alone: is the plan on sale from the next load on?
-    static bool sellsFromNextLoad(int switchedAtLoad, int lastLoad) { return switchedAtLoad >= 0 && lastLoad >= switchedAtLoad + 2; }
+    static bool sellsFromNextLoad(int switchedAtLoad, int lastLoad) { return switchedAtLoad >= 0 && lastLoad >= switchedAtLoad + 1; }
 
 Q_SIGNALS:
     void loaded(int number);
