@@ -1,3 +1,5906 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de_DE"/>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>CatalogScene</name>
+    <message>
+        <source>not described by any source</source>
+        <translation>von keiner Quelle beschrieben</translation>
+    </message>
+    <message>
+        <source>Owner: %1</source>
+        <translation>Besitzer: %1</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogTable</name>
+    <message>
+        <source>column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>Besitzer %1</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>Tag %1</translation>
+    </message>
+    <message>
+        <source>in its description</source>
+        <translation>in der Beschreibung</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+</context>
+<context>
+    <name>Changes</name>
+    <message>
+        <source>none ran</source>
+        <translation>keine gelaufen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>changes requested</source>
+        <translation>Nachbesserung nötig</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>gemergt</translation>
+    </message>
+    <message>
+        <source>reverted</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>%1: %2 failed%3</source>
+        <translation>%1: %2 fehlgeschlagen%3</translation>
+    </message>
+    <message>
+        <source>No check ran on this change</source>
+        <translation>Zu dieser Änderung lief keine Prüfung</translation>
+    </message>
+    <message>
+        <source>The least certain edit has confidence %1</source>
+        <translation>Die unsicherste Änderung hat die Konfidenz %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n anzusehen</numerusform>
+            <numerusform>%n anzusehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation>alle gleich</translation>
+    </message>
+</context>
+<context>
+    <name>CodeAnnotations</name>
+    <message>
+        <source>confidence %1</source>
+        <translation>Konfidenz %1</translation>
+    </message>
+    <message>
+        <source>rewritten</source>
+        <translation>umgeschrieben</translation>
+    </message>
+    <message>
+        <source>nothing to change</source>
+        <translation>nichts zu ändern</translation>
+    </message>
+    <message>
+        <source>stays on v1</source>
+        <translation>bleibt auf v1</translation>
+    </message>
+    <message>
+        <source>blocked by the mapping</source>
+        <translation>durch die Abbildung blockiert</translation>
+    </message>
+    <message>
+        <source>needs a person</source>
+        <translation>braucht einen Menschen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>Consumers</name>
+    <message>
+        <source>lineage</source>
+        <translation>Lineage</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>out of scope</source>
+        <translation>nicht im Umfang</translation>
+    </message>
+    <message>
+        <source>grain: decide</source>
+        <translation>Granularität: entscheiden</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>Konsument</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Columns used</source>
+        <translation>Benutzte Spalten</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Weil</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>Framework</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>new since start</source>
+        <translation>neu seit dem Start</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>all (SELECT * or not readable)</source>
+        <translation>alle (SELECT * oder nicht lesbar)</translation>
+    </message>
+    <message>
+        <source>Reader of v1</source>
+        <translation>Leser von v1</translation>
+    </message>
+    <message>
+        <source>Why it still reads v1</source>
+        <translation>Warum noch auf v1</translation>
+    </message>
+    <message>
+        <source>Its change leaves the marked blocks on v1</source>
+        <translation>Seine Änderung lässt die markierten Blöcke auf v1</translation>
+    </message>
+    <message>
+        <source>Its change is not merged yet</source>
+        <translation>Seine Änderung ist noch nicht gemergt</translation>
+    </message>
+</context>
+<context>
+    <name>EntityDetails</name>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>Framework</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Fresh within</source>
+        <translation>Aktuell binnen</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Owns</source>
+        <translation>Besitzt</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1, never empty</source>
+        <translation>%1, nie leer</translation>
+    </message>
+    <message>
+        <source>No source says which columns are read</source>
+        <translation>Keine Quelle sagt, welche Spalten gelesen werden</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>veraltet</translation>
+    </message>
+</context>
+<context>
+    <name>Facets</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>Framework</translation>
+    </message>
+    <message>
+        <source>Lifecycle</source>
+        <translation>Lebenszyklus</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>no owner</source>
+        <translation>kein Besitzer</translation>
+    </message>
+    <message>
+        <source>no system</source>
+        <translation>kein System</translation>
+    </message>
+    <message>
+        <source>framework not known</source>
+        <translation>Framework unbekannt</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>keine Angabe</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>enrolling its outputs</source>
+        <translation>Ausgaben aufnehmen</translation>
+    </message>
+    <message>
+        <source>outputs enrolled, old side kept</source>
+        <translation>Ausgaben aufgenommen, alte Seite behalten</translation>
+    </message>
+    <message>
+        <source>checking before the start</source>
+        <translation>Prüfen vor dem Start</translation>
+    </message>
+    <message>
+        <source>checked before the start</source>
+        <translation>vor dem Start geprüft</translation>
+    </message>
+    <message>
+        <source>running old and new code side by side</source>
+        <translation>alten und neuen Code nebeneinander ausführen</translation>
+    </message>
+    <message>
+        <source>old and new code ran side by side</source>
+        <translation>alter und neuer Code liefen nebeneinander</translation>
+    </message>
+    <message>
+        <source>switching to the new output</source>
+        <translation>auf die neue Ausgabe umschalten</translation>
+    </message>
+    <message>
+        <source>switched to the new output</source>
+        <translation>auf die neue Ausgabe umgeschaltet</translation>
+    </message>
+    <message>
+        <source>deploying the new code</source>
+        <translation>den neuen Code ausbringen</translation>
+    </message>
+    <message>
+        <source>new code deployed</source>
+        <translation>neuer Code ausgebracht</translation>
+    </message>
+    <message>
+        <source>running for a new load</source>
+        <translation>für eine neue Ladung laufen</translation>
+    </message>
+    <message>
+        <source>ran for a new load</source>
+        <translation>für eine neue Ladung gelaufen</translation>
+    </message>
+    <message>
+        <source>publishing the load</source>
+        <translation>die Ladung veröffentlichen</translation>
+    </message>
+    <message>
+        <source>load published</source>
+        <translation>Ladung veröffentlicht</translation>
+    </message>
+    <message>
+        <source>switching back to the old output</source>
+        <translation>auf die alte Ausgabe zurückschalten</translation>
+    </message>
+    <message>
+        <source>switched back to the old output</source>
+        <translation>auf die alte Ausgabe zurückgeschaltet</translation>
+    </message>
+    <message>
+        <source>taking the new code back</source>
+        <translation>den neuen Code zurücknehmen</translation>
+    </message>
+    <message>
+        <source>old code deployed again</source>
+        <translation>alter Code wieder ausgebracht</translation>
+    </message>
+    <message>
+        <source>comparing fingerprints with before</source>
+        <translation>Fingerabdrücke mit vorher vergleichen</translation>
+    </message>
+    <message>
+        <source>fingerprints equal those before the switch</source>
+        <translation>Fingerabdrücke gleich denen vor dem Umschalten</translation>
+    </message>
+    <message>
+        <source>clearing up</source>
+        <translation>aufräumen</translation>
+    </message>
+    <message>
+        <source>cleared up</source>
+        <translation>aufgeräumt</translation>
+    </message>
+    <message>
+        <source>building the new dataset</source>
+        <translation>das neue Dataset aufbauen</translation>
+    </message>
+    <message>
+        <source>built a part of the new dataset</source>
+        <translation>einen Teil des neuen Datasets aufgebaut</translation>
+    </message>
+    <message>
+        <source>comparing the new dataset with the old</source>
+        <translation>das neue Dataset mit dem alten vergleichen</translation>
+    </message>
+    <message>
+        <source>new dataset compared with the old</source>
+        <translation>neues Dataset mit dem alten verglichen</translation>
+    </message>
+    <message>
+        <source>making the new dataset visible</source>
+        <translation>das neue Dataset sichtbar machen</translation>
+    </message>
+    <message>
+        <source>new dataset visible</source>
+        <translation>neues Dataset sichtbar</translation>
+    </message>
+    <message>
+        <source>following a new load</source>
+        <translation>einer neuen Ladung folgen</translation>
+    </message>
+    <message>
+        <source>followed a new load</source>
+        <translation>einer neuen Ladung gefolgt</translation>
+    </message>
+    <message>
+        <source>withdrawing the new dataset</source>
+        <translation>das neue Dataset zurückziehen</translation>
+    </message>
+    <message>
+        <source>new dataset withdrawn</source>
+        <translation>neues Dataset zurückgezogen</translation>
+    </message>
+    <message>
+        <source>about to: %1</source>
+        <translation>im Begriff: %1</translation>
+    </message>
+    <message>
+        <source>old and new results differ</source>
+        <translation>alte und neue Ergebnisse unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>the new code failed where the old succeeded</source>
+        <translation>der neue Code schlug fehl, wo der alte gelang</translation>
+    </message>
+    <message>
+        <source>broken before: the old code fails as well</source>
+        <translation>schon vorher defekt: auch der alte Code schlägt fehl</translation>
+    </message>
+    <message>
+        <source>discarded, the inputs changed meanwhile</source>
+        <translation>verworfen, die Eingaben haben sich inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>new dataset built, %1 rows</source>
+        <translation>neues Dataset aufgebaut, %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1, results equal</source>
+        <translation>%1, Ergebnisse gleich</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted before it took effect; it is done again</source>
+        <translation>%1: unterbrochen, bevor es wirkte; wird wiederholt</translation>
+    </message>
+    <message>
+        <source>%1 failed, attempt %2; again in %3 s</source>
+        <translation>%1: fehlgeschlagen, Versuch %2; erneut in %3 s</translation>
+    </message>
+    <message>
+        <source>%1 failed; held until it clears up</source>
+        <translation>%1: fehlgeschlagen; angehalten, bis es sich klärt</translation>
+    </message>
+    <message>
+        <source>%1 found damage; set apart for a person</source>
+        <translation>%1: Schaden gefunden; für einen Menschen beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>rollout started, plan frozen</source>
+        <translation>Rollout gestartet, Plan eingefroren</translation>
+    </message>
+    <message>
+        <source>stage %1 begins</source>
+        <translation>Stufe %1 beginnt</translation>
+    </message>
+    <message>
+        <source>stage %1 may switch its targets</source>
+        <translation>Stufe %1 darf ihre Ziele umschalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>stage %1 applied, %n targets switched; observing now</source>
+        <translation>
+            <numerusform>Stufe %1 angewandt, %n Ziel umgeschaltet; wird jetzt beobachtet</numerusform>
+            <numerusform>Stufe %1 angewandt, %n Ziele umgeschaltet; wird jetzt beobachtet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>judged: %1</source>
+        <translation>geurteilt: %1</translation>
+    </message>
+    <message>
+        <source>stage %1: %2</source>
+        <translation>Stufe %1: %2</translation>
+    </message>
+    <message>
+        <source>rollout completed; it can still be rolled back</source>
+        <translation>Rollout abgeschlossen; er kann noch zurückgerollt werden</translation>
+    </message>
+    <message>
+        <source>rollout finalised; the old side is given up</source>
+        <translation>Rollout finalisiert; die alte Seite ist aufgegeben</translation>
+    </message>
+    <message>
+        <source>paused by itself</source>
+        <translation>von selbst pausiert</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message numerus="yes">
+        <source>breach; rolling back %n targets</source>
+        <translation>
+            <numerusform>Verletzung; %n Ziel wird zurückgerollt</numerusform>
+            <numerusform>Verletzung; %n Ziele werden zurückgerollt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>taking back %n targets</source>
+        <translation>
+            <numerusform>%n Ziel wird zurückgenommen</numerusform>
+            <numerusform>%n Ziele werden zurückgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>rolled back %n targets</source>
+        <translation>
+            <numerusform>%n Ziel zurückgerollt</numerusform>
+            <numerusform>%n Ziele zurückgerollt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused the rollout</source>
+        <translation>Rollout pausiert</translation>
+    </message>
+    <message>
+        <source>resumed the rollout</source>
+        <translation>Rollout fortgesetzt</translation>
+    </message>
+    <message>
+        <source>approved going on</source>
+        <translation>Weitergehen genehmigt</translation>
+    </message>
+    <message>
+        <source>froze everything where it is</source>
+        <translation>alles eingefroren, wo es steht</translation>
+    </message>
+    <message>
+        <source>rolled back every switched target</source>
+        <translation>jedes umgeschaltete Ziel zurückgerollt</translation>
+    </message>
+    <message>
+        <source>asked for another try</source>
+        <translation>um einen weiteren Versuch gebeten</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked to try %n targets again</source>
+        <translation>
+            <numerusform>%n Ziel soll es erneut versuchen</numerusform>
+            <numerusform>%n Ziele sollen es erneut versuchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left it out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>left out %n targets</source>
+        <translation>
+            <numerusform>%n Ziel ausgelassen</numerusform>
+            <numerusform>%n Ziele ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation>Fehlschlag</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Mensch</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>MappingRules</name>
+    <message>
+        <source>keep</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>umbenennen</translation>
+    </message>
+    <message>
+        <source>cast</source>
+        <translation>Typ ändern</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>value map</source>
+        <translation>Wertetabelle</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>aufteilen</translation>
+    </message>
+    <message>
+        <source>join together</source>
+        <translation>zusammenfügen</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>Konstante</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>abgeleitet</translation>
+    </message>
+    <message>
+        <source>lookup</source>
+        <translation>Nachschlagen</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>leave on v1</source>
+        <translation>auf v1 lassen</translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <translation>mehrdeutig</translation>
+    </message>
+    <message>
+        <source>nest</source>
+        <translation>schachteln</translation>
+    </message>
+    <message>
+        <source>unnest</source>
+        <translation>entschachteln</translation>
+    </message>
+    <message>
+        <source>move table</source>
+        <translation>Tabelle verschieben</translation>
+    </message>
+    <message>
+        <source>split table</source>
+        <translation>Tabelle teilen</translation>
+    </message>
+    <message>
+        <source>merge tables</source>
+        <translation>Tabellen vereinen</translation>
+    </message>
+    <message>
+        <source>new key</source>
+        <translation>neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 + %3</source>
+        <translation>%1 × %2 + %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 zu %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n value(s)</source>
+        <translation>
+            <numerusform>%1, %n Wert</numerusform>
+            <numerusform>%1, %n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at &apos;%2&apos;</source>
+        <translation>%1 bei &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <translation>entscheiden</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>one row of v1 is one row of v2</source>
+        <translation>eine Zeile von v1 ist eine Zeile von v2</translation>
+    </message>
+    <message>
+        <source>v2 holds some of v1&apos;s rows</source>
+        <translation>v2 enthält einige Zeilen von v1</translation>
+    </message>
+    <message>
+        <source>one row of v1 becomes several of v2</source>
+        <translation>eine Zeile von v1 wird zu mehreren von v2</translation>
+    </message>
+    <message>
+        <source>several rows of v1 become one of v2</source>
+        <translation>mehrere Zeilen von v1 werden zu einer von v2</translation>
+    </message>
+    <message>
+        <source>v2 holds each of v1&apos;s rows once</source>
+        <translation>v2 enthält jede Zeile von v1 einmal</translation>
+    </message>
+    <message>
+        <source>%1 · key %2 → %3</source>
+        <translation>%1 · Schlüssel %2 → %3</translation>
+    </message>
+    <message>
+        <source>v1</source>
+        <translation>v1</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>v2</source>
+        <translation>v2</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Konfidenz</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 accepted</source>
+        <translation>%1 von %2 angenommen</translation>
+    </message>
+    <message>
+        <source>%1 ambiguous</source>
+        <translation>%1 mehrdeutig</translation>
+    </message>
+    <message>
+        <source>%1 proposed</source>
+        <translation>%1 vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n consumer(s) blocked</source>
+        <translation>
+            <numerusform>%1: %n Konsument blockiert</numerusform>
+            <numerusform>%1: %n Konsumenten blockiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>columns without a rule</source>
+        <translation>Spalten ohne Regel</translation>
+    </message>
+    <message>
+        <source>dropped columns in use</source>
+        <translation>benutzte Spalten, die wegfallen</translation>
+    </message>
+    <message>
+        <source>%1, none of them blocks a consumer</source>
+        <translation>%1, keine blockiert einen Konsumenten</translation>
+    </message>
+</context>
+<context>
+    <name>MappingWords</name>
+    <message>
+        <source>exact</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>loses something</source>
+        <translation>verliert etwas</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>stay NULL</source>
+        <translation>bleiben NULL</translation>
+    </message>
+    <message>
+        <source>are an error</source>
+        <translation>sind ein Fehler</translation>
+    </message>
+    <message>
+        <source>become a default</source>
+        <translation>bekommen einen Ersatzwert</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>lineage</source>
+        <translation>Lineage</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>Historie</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>becomes NULL</source>
+        <translation>wird NULL</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>becomes %1</source>
+        <translation>wird %1</translation>
+    </message>
+    <message>
+        <source>is an error</source>
+        <translation>ist ein Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationState</name>
+    <message>
+        <source>not migrating</source>
+        <translation>ohne Migration</translation>
+    </message>
+    <message>
+        <source>being replaced</source>
+        <translation>wird ersetzt</translation>
+    </message>
+    <message>
+        <source>replacement</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>blocked on mapping</source>
+        <translation>von Abbildung blockiert</translation>
+    </message>
+    <message>
+        <source>blocked on drift</source>
+        <translation>von Drift blockiert</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>tries again</source>
+        <translation>versucht es erneut</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>broken before</source>
+        <translation>schon vorher defekt</translation>
+    </message>
+    <message>
+        <source>no changes needed</source>
+        <translation>keine Änderung nötig</translation>
+    </message>
+    <message>
+        <source>left on v1</source>
+        <translation>auf v1 gelassen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>opening change</source>
+        <translation>öffnet Änderung</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>im Review</translation>
+    </message>
+    <message>
+        <source>changes requested</source>
+        <translation>Nachbesserung nötig</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>gemergt</translation>
+    </message>
+    <message>
+        <source>change closed</source>
+        <translation>Änderung geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationSteps</name>
+    <message>
+        <source>Request</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Submitted by %1</source>
+        <translation>Erteilt von %1</translation>
+    </message>
+    <message>
+        <source>Scope %1</source>
+        <translation>Umfang %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumer(s) in scope</source>
+        <translation>
+            <numerusform>%n Konsument im Umfang</numerusform>
+            <numerusform>%n Konsumenten im Umfang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Generated code and a preview of every consumer</source>
+        <translation>Erzeugter Code und eine Vorschau jedes Konsumenten</translation>
+    </message>
+    <message>
+        <source>Changes %1/%2</source>
+        <translation>Änderungen %1/%2</translation>
+    </message>
+    <message>
+        <source>%1 opened, %2 merged of %3 consumers that need one</source>
+        <translation>%1 geöffnet, %2 gemergt von %3 Konsumenten, die eine brauchen</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumer(s) can be deployed</source>
+        <translation>
+            <numerusform>%n Konsument kann ausgebracht werden</numerusform>
+            <numerusform>%n Konsumenten können ausgebracht werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retire v1</source>
+        <translation>v1 stilllegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reader(s) of v1 left</source>
+        <translation>
+            <numerusform>%n Leser von v1 übrig</numerusform>
+            <numerusform>%n Leser von v1 übrig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody in scope reads v1 any more</source>
+        <translation>Niemand im Umfang liest v1 noch</translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate changes for %n consumer(s)</source>
+        <translation>
+            <numerusform>Änderung für %n Konsumenten erzeugen</numerusform>
+            <numerusform>Änderungen für %n Konsumenten erzeugen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rewrites and verifies them; what passes becomes a change. Nothing is merged without a review.</source>
+        <translation>Schreibt sie um und prüft sie; was besteht, wird eine Änderung. Ohne Review wird nichts gemergt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n rule(s)</source>
+        <translation>
+            <numerusform>%n Regel entscheiden</numerusform>
+            <numerusform>%n Regeln entscheiden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at the mapping</source>
+        <translation>Abbildung ansehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan rollout of %n consumer(s)</source>
+        <translation>
+            <numerusform>Rollout von %n Konsumenten planen</numerusform>
+            <numerusform>Rollout von %n Konsumenten planen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens a plan over what is merged or approved now; nothing starts yet.</source>
+        <translation>Öffnet einen Plan über alles, was jetzt gemergt oder genehmigt ist; es startet noch nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review changes of %n consumer(s)</source>
+        <translation>
+            <numerusform>Änderung von %n Konsumenten prüfen</numerusform>
+            <numerusform>Änderungen von %n Konsumenten prüfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens the reviews of this migration.</source>
+        <translation>Öffnet die Reviews dieser Migration.</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Bewegt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Blockiert</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Prognose</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Choose a dataset of the catalog.</source>
+        <translation>Ein Dataset aus dem Katalog wählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a %2, not a dataset.</source>
+        <translation>„%1“ ist %2, kein Dataset.</translation>
+    </message>
+    <message>
+        <source>Old and new dataset are the same; choose the one that replaces it.</source>
+        <translation>Altes und neues Dataset sind dasselbe; das wählen, das es ersetzt.</translation>
+    </message>
+    <message>
+        <source>Name the team or person who answers for the migration.</source>
+        <translation>Das Team oder die Person nennen, die für die Migration einsteht.</translation>
+    </message>
+    <message>
+        <source>Not an address; begin with https://.</source>
+        <translation>Keine Adresse; sie beginnt mit https://.</translation>
+    </message>
+    <message>
+        <source>This day is past; choose one to come, or none.</source>
+        <translation>Dieser Tag ist vorbei; einen künftigen wählen oder keinen.</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>every consumer is done</source>
+        <translation>jeder Konsument ist fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>deadline missed by %n days</source>
+        <translation>
+            <numerusform>Frist um %n Tag überschritten</numerusform>
+            <numerusform>Frist um %n Tage überschritten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no forecast: nothing has moved yet</source>
+        <translation>keine Prognose: noch hat sich nichts bewegt</translation>
+    </message>
+    <message>
+        <source>forecast %1, no deadline</source>
+        <translation>Prognose %1, keine Frist</translation>
+    </message>
+    <message>
+        <source>forecast %1, on the deadline</source>
+        <translation>Prognose %1, genau zur Frist</translation>
+    </message>
+    <message numerus="yes">
+        <source>forecast %1, %n days before the deadline</source>
+        <translation>
+            <numerusform>Prognose %1, %n Tag vor der Frist</numerusform>
+            <numerusform>Prognose %1, %n Tage vor der Frist</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>forecast %1, %n days after the deadline</source>
+        <translation>
+            <numerusform>Prognose %1, %n Tag nach der Frist</numerusform>
+            <numerusform>Prognose %1, %n Tage nach der Frist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <translation>stockt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>mapping</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>stillgelegt</translation>
+    </message>
+    <message>
+        <source>abandoned</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>planned, not started</source>
+        <translation>geplant, nicht gestartet</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>rolling back</source>
+        <translation>rollt zurück</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>rollback blocked</source>
+        <translation>Zurückrollen blockiert</translation>
+    </message>
+    <message>
+        <source>completed, can be rolled back</source>
+        <translation>abgeschlossen, kann zurückgerollt werden</translation>
+    </message>
+    <message>
+        <source>finalised</source>
+        <translation>finalisiert</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>bereitet vor</translation>
+    </message>
+    <message>
+        <source>waits for approval</source>
+        <translation>wartet auf Genehmigung</translation>
+    </message>
+    <message>
+        <source>at its gate</source>
+        <translation>vor der Freigabe</translation>
+    </message>
+    <message>
+        <source>switching</source>
+        <translation>schaltet um</translation>
+    </message>
+    <message>
+        <source>observing, %1 of %2 runs</source>
+        <translation>beobachtet, %1 von %2 Läufen</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>stage %1 of %2 · %3</source>
+        <translation>Stufe %1 von %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 zu %2</translation>
+    </message>
+</context>
+<context>
+    <name>Rollout</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Bake</source>
+        <translation>Reife</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Can rule out</source>
+        <translation>Schließt aus</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>Nicht abgedeckt</translation>
+    </message>
+    <message>
+        <source>%1 % of %2 = %3</source>
+        <translation>%1 % von %2 = %3</translation>
+    </message>
+    <message>
+        <source>exact invariants</source>
+        <translation>exakte Invarianten</translation>
+    </message>
+    <message>
+        <source>full judge</source>
+        <translation>volles Urteil</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>Genehmigung</translation>
+    </message>
+    <message>
+        <source>over %1 pp</source>
+        <translation>über %1 Pp.</translation>
+    </message>
+    <message>
+        <source>no error rate</source>
+        <translation>keine Fehlerrate</translation>
+    </message>
+    <message>
+        <source>The smallest difference of error rates that the expected units can rule out</source>
+        <translation>Der kleinste Unterschied der Fehlerraten, den die erwarteten Einheiten ausschließen können</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Stratum</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Deployed by</source>
+        <translation>Ausgebracht durch</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>Gelesen von</translation>
+    </message>
+    <message>
+        <source>Foreign commits</source>
+        <translation>Fremde Commits</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>festgesetzt</translation>
+    </message>
+    <message>
+        <source>%n commit(s)</source>
+        <translation>%n Commit¦%n Commits</translation>
+    </message>
+    <message>
+        <source>%1 is audited against %2 first; consumers wait for it</source>
+        <translation>%1 wird zuerst gegen %2 abgeglichen; Konsumenten warten darauf</translation>
+    </message>
+    <message>
+        <source>%1 is built from %2 in chunks, audited, and only then seen</source>
+        <translation>%1 wird in Teilen aus %2 aufgebaut, abgeglichen und erst dann sichtbar</translation>
+    </message>
+    <message>
+        <source>%n output(s) become views over the tables behind them; readers notice nothing</source>
+        <translation>%n Ausgabe wird eine Sicht auf die Tabelle dahinter; Leser merken nichts¦%n Ausgaben werden Sichten auf die Tabellen dahinter; Leser merken nichts</translation>
+    </message>
+    <message>
+        <source>The old code goes on running beside the new one, so that every target can be taken back</source>
+        <translation>Der alte Code läuft neben dem neuen weiter, damit jedes Ziel zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>%n target(s) deploy by merging into their default branch</source>
+        <translation>%n Ziel wird durch Mergen in den Standard-Branch ausgebracht¦%n Ziele werden durch Mergen in den Standard-Branch ausgebracht</translation>
+    </message>
+    <message>
+        <source>%1 would also deploy commits that are not this migration&apos;s: accept them or wait</source>
+        <translation>%1 würde auch Commits ausbringen, die nicht zu dieser Migration gehören: annehmen oder warten</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Rows differ</source>
+        <translation>Zeilen anders</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Weil</translation>
+    </message>
+    <message>
+        <source>median of new / old over paired runs</source>
+        <translation>Median von neu / alt über gepaarte Läufe</translation>
+    </message>
+    <message>
+        <source>new: %1 of %2 runs failed; old: %3 of %4</source>
+        <translation>neu: %1 von %2 Läufen fehlgeschlagen; alt: %3 von %4</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>within the margin</source>
+        <translation>innerhalb der Grenze</translation>
+    </message>
+    <message>
+        <source>breach</source>
+        <translation>Verletzung</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>nicht entscheidbar</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>n = %n unit(s)</source>
+        <translation>n = %n Einheit¦n = %n Einheiten</translation>
+    </message>
+    <message>
+        <source>interval %1 to %2, α spent %3</source>
+        <translation>Intervall %1 bis %2, α verbraucht %3</translation>
+    </message>
+    <message>
+        <source>Measured with the first run after a switch</source>
+        <translation>Gemessen mit dem ersten Lauf nach dem Umschalten</translation>
+    </message>
+    <message>
+        <source>stage %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+</context>
+<context>
+    <name>Troubles</name>
+    <message>
+        <source>it counts or joins at the old grain</source>
+        <translation>er zählt oder verknüpft in der alten Granularität</translation>
+    </message>
+    <message>
+        <source>no reason was recorded</source>
+        <translation>kein Grund vermerkt</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>grain</source>
+        <translation>Granularität</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>Konsument</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Look at the flagged line; accept the new grain or change the query</source>
+        <translation>Markierte Zeile ansehen; die neue Granularität annehmen oder die Abfrage ändern</translation>
+    </message>
+    <message>
+        <source>Decide the rules of the columns it uses</source>
+        <translation>Die Regeln der benutzten Spalten entscheiden</translation>
+    </message>
+    <message>
+        <source>Look at the schema difference and update the mapping</source>
+        <translation>Schemaunterschied ansehen und die Abbildung anpassen</translation>
+    </message>
+    <message>
+        <source>Nothing: it is tried again at %1</source>
+        <translation>Nichts: um %1 wird es erneut versucht</translation>
+    </message>
+    <message>
+        <source>Nothing: it is tried again</source>
+        <translation>Nichts: es wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>Answer the review</source>
+        <translation>Das Review beantworten</translation>
+    </message>
+    <message>
+        <source>Open the change again or leave the consumer out</source>
+        <translation>Die Änderung erneut öffnen oder den Konsumenten auslassen</translation>
+    </message>
+    <message>
+        <source>Ask its owner to mend it; the old code fails as well</source>
+        <translation>Den Besitzer bitten, es zu beheben; auch der alte Code schlägt fehl</translation>
+    </message>
+    <message>
+        <source>Read the diagnostics, then retry or leave it out</source>
+        <translation>Diagnose lesen, dann erneut versuchen oder auslassen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::control::Alerts</name>
+    <message>
+        <source>1 consumer</source>
+        <translation>1 Konsument</translation>
+    </message>
+    <message>
+        <source>%1 consumers</source>
+        <translation>%1 Konsumenten</translation>
+    </message>
+    <message>
+        <source>Nothing has moved on; %1 open.</source>
+        <translation>Nichts geht voran; %1 offen.</translation>
+    </message>
+    <message>
+        <source>See what each of them waits for.</source>
+        <translation>Ansehen, worauf jeder von ihnen wartet.</translation>
+    </message>
+    <message>
+        <source>It waits: %1</source>
+        <translation>Wartet auf: %1</translation>
+    </message>
+    <message>
+        <source>%1 is stalled</source>
+        <translation>%1 stockt</translation>
+    </message>
+    <message>
+        <source>%1: %2 % of the attempts failed</source>
+        <translation>%1: %2 % der Versuche schlugen fehl</translation>
+    </message>
+    <message>
+        <source>%1 failed; the commonest reason (%2 of them): %3</source>
+        <translation>%1 fehlgeschlagen; der häufigste Grund (%2 davon): %3</translation>
+    </message>
+    <message>
+        <source>%1: the mapping needs a decision</source>
+        <translation>%1: die Abbildung braucht eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1: %2 to decide</source>
+        <translation>%1: %2 zu entscheiden</translation>
+    </message>
+    <message>
+        <source>%1 blocked until somebody says what becomes of it.</source>
+        <translation>%1 blockiert, bis jemand sagt, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>%1: a schema has changed under the mapping</source>
+        <translation>%1: ein Schema hat sich unter der Abbildung geändert</translation>
+    </message>
+    <message>
+        <source>%1 blocked until the mapping fits again.</source>
+        <translation>%1 blockiert, bis die Abbildung wieder passt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 may count twice</source>
+        <translation>%1: %2 zählen womöglich doppelt</translation>
+    </message>
+    <message>
+        <source>Code that counts, sums or joins at the old grain. Look at the lines and let it go on, or leave it out.</source>
+        <translation>Code, der in der alten Granularität zählt, summiert oder verknüpft. Die Zeilen ansehen und ihn weitergehen lassen oder auslassen.</translation>
+    </message>
+    <message>
+        <source>%1: 1 new reader since the start</source>
+        <translation>%1: 1 neuer Leser seit dem Start</translation>
+    </message>
+    <message>
+        <source>%1: %2 new readers since the start</source>
+        <translation>%1: %2 neue Leser seit dem Start</translation>
+    </message>
+    <message>
+        <source>Decide whether they are in scope.</source>
+        <translation>Entscheiden, ob sie in den Umfang gehören.</translation>
+    </message>
+    <message>
+        <source>1 change waits for a review</source>
+        <translation>1 Änderung wartet auf ein Review</translation>
+    </message>
+    <message>
+        <source>%1 changes wait for a review</source>
+        <translation>%1 Änderungen warten auf ein Review</translation>
+    </message>
+    <message>
+        <source>The oldest is %1, %2.</source>
+        <translation>Die älteste ist %1, %2.</translation>
+    </message>
+    <message>
+        <source>The rollback of %1 is blocked</source>
+        <translation>Das Zurückrollen von %1 ist blockiert</translation>
+    </message>
+    <message>
+        <source>%1 breached and was rolled back</source>
+        <translation>%1 verletzte die Grenzen und wurde zurückgerollt</translation>
+    </message>
+    <message>
+        <source>%1 breached</source>
+        <translation>%1 verletzt die Grenzen</translation>
+    </message>
+    <message>
+        <source>%1 waits for your approval</source>
+        <translation>%1 wartet auf Genehmigung</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 ist pausiert</translation>
+    </message>
+    <message>
+        <source>%1 is held</source>
+        <translation>%1 ist angehalten</translation>
+    </message>
+    <message>
+        <source>The old side of %1 is behind</source>
+        <translation>Die alte Seite von %1 ist im Rückstand</translation>
+    </message>
+    <message>
+        <source>Runs a rollback would lose: %1.</source>
+        <translation>Läufe, die beim Zurückrollen verloren gingen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>skein::control::LiveControl</name>
+    <message>
+        <source>no workspace is open</source>
+        <translation>kein Workspace ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a workspace or the sample first.</source>
+        <translation>Zuerst einen Workspace oder das Beispiel öffnen.</translation>
+    </message>
+    <message>
+        <source>the workspace is open read-only</source>
+        <translation>der Workspace ist nur zum Lesen geöffnet</translation>
+    </message>
+    <message>
+        <source>Open it for writing.</source>
+        <translation>Ihn zum Schreiben öffnen.</translation>
+    </message>
+    <message>
+        <source>no source was named</source>
+        <translation>keine Quelle genannt</translation>
+    </message>
+    <message>
+        <source>Choose a file or a folder to import.</source>
+        <translation>Eine Datei oder einen Ordner zum Importieren wählen.</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message>
+        <source>Import %1 sources</source>
+        <translation>%1 Quellen importieren</translation>
+    </message>
+    <message>
+        <source>no change was named</source>
+        <translation>keine Änderung genannt</translation>
+    </message>
+    <message>
+        <source>there is no change %1</source>
+        <translation>es gibt keine Änderung %1</translation>
+    </message>
+    <message>
+        <source>Choose from the list of changes.</source>
+        <translation>Aus der Liste der Änderungen wählen.</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <translation>%1 genehmigen</translation>
+    </message>
+    <message>
+        <source>Approve %1 changes</source>
+        <translation>%1 Änderungen genehmigen</translation>
+    </message>
+    <message>
+        <source>Request changes to %1</source>
+        <translation>Nachbesserung von %1 verlangen</translation>
+    </message>
+    <message>
+        <source>Merge %1</source>
+        <translation>%1 mergen</translation>
+    </message>
+    <message>
+        <source>Merge %1 changes</source>
+        <translation>%1 Änderungen mergen</translation>
+    </message>
+    <message>
+        <source>Revert %1</source>
+        <translation>%1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>Read the journal</source>
+        <translation>Journal lesen</translation>
+    </message>
+    <message>
+        <source>Verify the journal</source>
+        <translation>Journal prüfen</translation>
+    </message>
+    <message>
+        <source>Check connections</source>
+        <translation>Verbindungen prüfen</translation>
+    </message>
+    <message>
+        <source>Runner</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <source>Only shown here: %1</source>
+        <translation>Nur hier angezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Runs in this process; no rollout is live</source>
+        <translation>Läuft in diesem Prozess; kein Rollout ist aktiv</translation>
+    </message>
+    <message>
+        <source>Runs in this process; live rollouts: %1</source>
+        <translation>Läuft in diesem Prozess; aktive Rollouts: %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 zu %2</translation>
+    </message>
+    <message>
+        <source>Submit %1</source>
+        <translation>%1 erteilen</translation>
+    </message>
+    <message>
+        <source>%1: scope, mapping, changes</source>
+        <translation>%1: Umfang, Abbildung, Änderungen</translation>
+    </message>
+    <message>
+        <source>Change the mapping: %1</source>
+        <translation>Abbildung ändern: %1</translation>
+    </message>
+    <message>
+        <source>Take %1 in</source>
+        <translation>%1 aufnehmen</translation>
+    </message>
+    <message>
+        <source>Leave %1 out</source>
+        <translation>%1 auslassen</translation>
+    </message>
+    <message>
+        <source>Accept the new grain</source>
+        <translation>Neue Granularität annehmen</translation>
+    </message>
+    <message>
+        <source>Generate changes</source>
+        <translation>Änderungen erzeugen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Skip %1</source>
+        <translation>%1 überspringen</translation>
+    </message>
+    <message>
+        <source>Preview %1</source>
+        <translation>Vorschau von %1</translation>
+    </message>
+    <message>
+        <source>Generate code</source>
+        <translation>Code erzeugen</translation>
+    </message>
+    <message>
+        <source>Sample values</source>
+        <translation>Beispielwerte</translation>
+    </message>
+    <message>
+        <source>Choose one from the list of changes.</source>
+        <translation>Eine aus der Liste der Änderungen wählen.</translation>
+    </message>
+    <message>
+        <source>Files of %1</source>
+        <translation>Dateien von %1</translation>
+    </message>
+    <message>
+        <source>Draft a plan</source>
+        <translation>Plan entwerfen</translation>
+    </message>
+    <message>
+        <source>Note the rollout %1</source>
+        <translation>Rollout %1 vermerken</translation>
+    </message>
+    <message>
+        <source>Follow the rollout %1</source>
+        <translation>Rollout %1 verfolgen</translation>
+    </message>
+    <message>
+        <source>this workspace is not the sample</source>
+        <translation>dieser Workspace ist nicht das Beispiel</translation>
+    </message>
+    <message>
+        <source>New data comes from where it always does.</source>
+        <translation>Neue Daten kommen, woher sie immer kommen.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Make the sample estate</source>
+        <translation>Beispielbestand anlegen</translation>
+    </message>
+    <message>
+        <source>the workspace was closed</source>
+        <translation>der Workspace wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>The workspace was opened read-only: %1</source>
+        <translation>Der Workspace wurde nur zum Lesen geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>Look after %1</source>
+        <translation>Sich um %1 kümmern</translation>
+    </message>
+</context>
+<context>
+    <name>skein::items::CatalogTable</name>
+    <message>
+        <source>Direct: pipelines that read it, and what is made from it without one</source>
+        <translation>Direkt: Pipelines, die es lesen, und was ohne Pipeline daraus entsteht</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>Framework</translation>
+    </message>
+    <message>
+        <source>Lifecycle</source>
+        <translation>Lebenszyklus</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Konsumenten</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Fresh within</source>
+        <translation>Aktuell binnen</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+</context>
+<context>
+    <name>skein::items::JournalTable</name>
+    <message>
+        <source>Line %1, %2</source>
+        <translation>Zeile %1, %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört zu</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>no details</source>
+        <translation>keine Details</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ActivityPage</name>
+    <message>
+        <source>Select a line to see all that was recorded with it.</source>
+        <translation>Eine Zeile auswählen, um alles zu sehen, was mit ihr vermerkt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of the newest %2 lines</source>
+        <translation>%1 der neuesten %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>No workspace is open</source>
+        <translation>Kein Workspace ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Every decision, act and outcome of a workspace is written down here, for good.</source>
+        <translation>Jede Entscheidung, Tat und Wirkung eines Workspace steht hier, auf Dauer.</translation>
+    </message>
+    <message>
+        <source>Open sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Erneut lesen</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Journal wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>The first line is written when a migration is submitted or a source imported.</source>
+        <translation>Die erste Zeile entsteht, wenn eine Migration erteilt oder eine Quelle importiert wird.</translation>
+    </message>
+    <message>
+        <source>No line passes the filter</source>
+        <translation>Keine Zeile passt zum Filter</translation>
+    </message>
+    <message>
+        <source>All %1 lines were looked through.</source>
+        <translation>Alle %1 Zeilen wurden durchsucht.</translation>
+    </message>
+    <message>
+        <source>The newest %1 lines were looked through; there are older ones.</source>
+        <translation>Die neuesten %1 Zeilen wurden durchsucht; es gibt ältere.</translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>Alle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Look through older lines</source>
+        <translation>Ältere Zeilen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört zu</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Runner</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>first line</source>
+        <translation>erste Zeile</translation>
+    </message>
+    <message>
+        <source>Recorded with it</source>
+        <translation>Dazu vermerkt</translation>
+    </message>
+    <message>
+        <source>Checking every hash…</source>
+        <translation>Jeder Hash wird geprüft…</translation>
+    </message>
+    <message>
+        <source>could not check</source>
+        <translation>Prüfung nicht möglich</translation>
+    </message>
+    <message>
+        <source>The journal could not be checked</source>
+        <translation>Das Journal konnte nicht geprüft werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines, chain intact</source>
+        <translation>
+            <numerusform>%Ln Zeile, Kette intakt</numerusform>
+            <numerusform>%Ln Zeilen, Kette intakt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every line&apos;s hash was computed again and fits the one before.</source>
+        <translation>Der Hash jeder Zeile wurde neu berechnet und passt zum vorigen.</translation>
+    </message>
+    <message>
+        <source>chain broken at line %1</source>
+        <translation>Kette gebrochen bei Zeile %1</translation>
+    </message>
+    <message>
+        <source>The journal was changed: line %1</source>
+        <translation>Das Journal wurde verändert: Zeile %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to, or free some space.</source>
+        <translation>Einen beschreibbaren Ordner wählen oder Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Search who, what, target, reason</source>
+        <translation>Wer, was, Ziel, Grund suchen</translation>
+    </message>
+    <message>
+        <source>Search the journal</source>
+        <translation>Journal durchsuchen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Stay at the newest line</source>
+        <translation>Bei der neuesten Zeile bleiben</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>The lines that are shown, as CSV or JSON</source>
+        <translation>Die gezeigten Zeilen als CSV oder JSON</translation>
+    </message>
+    <message>
+        <source>Verify chain</source>
+        <translation>Kette prüfen</translation>
+    </message>
+    <message>
+        <source>Compute every hash again: was a line changed, removed or put in?</source>
+        <translation>Jeden Hash neu berechnen: wurde eine Zeile geändert, entfernt oder eingefügt?</translation>
+    </message>
+    <message>
+        <source>Shown lines as CSV…</source>
+        <translation>Gezeigte Zeilen als CSV…</translation>
+    </message>
+    <message>
+        <source>Shown lines as JSON, with hashes…</source>
+        <translation>Gezeigte Zeilen als JSON, mit Hashes…</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Read older lines</source>
+        <translation>Ältere Zeilen lesen</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>outcomes</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source> +%1</source>
+        <translation> +%1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Only what people did</source>
+        <translation>Nur, was Menschen taten</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Save the journal</source>
+        <translation>Journal speichern</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Could not write the file</source>
+        <translation>Die Datei konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::AlertBell</name>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>Keine Alarme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts, %1 new</source>
+        <translation>
+            <numerusform>%n Alarm, %1 neu</numerusform>
+            <numerusform>%n Alarme, %1 neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs you.</source>
+        <translation>Nichts verlangt Aufmerksamkeit.</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::AlertsCard</name>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Wants a person</source>
+        <translation>Wartet auf einen Menschen</translation>
+    </message>
+    <message>
+        <source>Nothing: everything that runs goes on by itself.</source>
+        <translation>Nichts: alles, was läuft, geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::Burndown</name>
+    <message>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>%1 von %2 übrig</translation>
+    </message>
+    <message>
+        <source>Burndown: %1</source>
+        <translation>Burndown: %1</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation>Noch kein Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::CatalogGraph</name>
+    <message>
+        <source>Dependency graph</source>
+        <translation>Abhängigkeitsgraph</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>Show all (F)</source>
+        <translation>Alles zeigen (F)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Laying out %n nodes…</source>
+        <translation>
+            <numerusform>%n Knoten wird angeordnet…</numerusform>
+            <numerusform>%n Knoten werden angeordnet…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::CatalogInspector</name>
+    <message>
+        <source>Select a dataset or pipeline to see who owns it, what it is made of and who reads it.</source>
+        <translation>Ein Dataset oder eine Pipeline auswählen, um zu sehen, wem es gehört, woraus es besteht und wer es liest.</translation>
+    </message>
+    <message>
+        <source>No imported source describes it; only lineage names it.</source>
+        <translation>Keine importierte Quelle beschreibt es; nur die Lineage nennt es.</translation>
+    </message>
+    <message>
+        <source>direct consumers</source>
+        <translation>direkte Konsumenten</translation>
+    </message>
+    <message>
+        <source>written directly</source>
+        <translation>direkt geschrieben</translation>
+    </message>
+    <message>
+        <source>downstream in all</source>
+        <translation>nachgelagert insgesamt</translation>
+    </message>
+    <message>
+        <source>Show its lineage</source>
+        <translation>Seine Lineage zeigen</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Columns (%1)</source>
+        <translation>Spalten (%1)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln direct consumers, %1 in all</source>
+        <translation>
+            <numerusform>%Ln direkter Konsument, %1 insgesamt</numerusform>
+            <numerusform>%Ln direkte Konsumenten, %1 insgesamt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writes %1, reaches %2 in all</source>
+        <translation>Schreibt %1, erreicht %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Konsumenten</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>Konsument</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Made by %1, from %2 in all</source>
+        <translation>Gemacht von %1, aus %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>Reads %1, rests on %2 in all</source>
+        <translation>Liest %1, ruht auf %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>Producers</source>
+        <translation>Produzenten</translation>
+    </message>
+    <message>
+        <source>Producer</source>
+        <translation>Produzent</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::CatalogPage</name>
+    <message>
+        <source>Files (dbt manifest, catalog-info.yaml, SQLite)…</source>
+        <translation>Dateien (dbt-Manifest, catalog-info.yaml, SQLite)…</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Dateien importieren</translation>
+    </message>
+    <message>
+        <source>Folder (dbt project, Backstage catalog)…</source>
+        <translation>Ordner (dbt-Projekt, Backstage-Katalog)…</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Ordner importieren</translation>
+    </message>
+    <message>
+        <source>Could not write the file</source>
+        <translation>Die Datei konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to, or free some space.</source>
+        <translation>Einen beschreibbaren Ordner wählen oder Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The workspace is open read-only; another process holds it</source>
+        <translation>Der Workspace ist nur zum Lesen geöffnet; ein anderer Prozess hält ihn</translation>
+    </message>
+    <message>
+        <source>Read dbt, Backstage or SQLite sources</source>
+        <translation>dbt-, Backstage- oder SQLite-Quellen lesen</translation>
+    </message>
+    <message>
+        <source>No workspace is open</source>
+        <translation>Kein Workspace ist geöffnet</translation>
+    </message>
+    <message>
+        <source>The catalog shows what exists, who owns it and what breaks when it changes. The sample estate is a whole company to try it on; your own sources come in with Import.</source>
+        <translation>Der Katalog zeigt, was es gibt, wem es gehört und was bricht, wenn es sich ändert. Der Beispielbestand ist eine ganze Firma zum Ausprobieren; eigene Quellen kommen mit „Importieren“ hinein.</translation>
+    </message>
+    <message>
+        <source>Open sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Reading sources…</source>
+        <translation>Quellen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>The first entities appear when a source is read.</source>
+        <translation>Die ersten Einträge erscheinen, wenn eine Quelle gelesen ist.</translation>
+    </message>
+    <message>
+        <source>Nothing imported yet</source>
+        <translation>Noch nichts importiert</translation>
+    </message>
+    <message>
+        <source>Drop a dbt manifest, a Backstage catalog or a SQLite database here, or choose one. Nothing in a source is run.</source>
+        <translation>Ein dbt-Manifest, einen Backstage-Katalog oder eine SQLite-Datenbank hier ablegen oder auswählen. Nichts in einer Quelle wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>The catalog has no “%1”</source>
+        <translation>Der Katalog hat kein „%1“</translation>
+    </message>
+    <message>
+        <source>It may have been renamed, or its source is not imported.</source>
+        <translation>Vielleicht wurde es umbenannt, oder seine Quelle ist nicht importiert.</translation>
+    </message>
+    <message>
+        <source>Show the whole estate</source>
+        <translation>Gesamten Bestand zeigen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 entities</source>
+        <translation>%1 von %2 Einträgen</translation>
+    </message>
+    <message>
+        <source>%1 nodes · %2 edges</source>
+        <translation>%1 Knoten · %2 Kanten</translation>
+    </message>
+    <message>
+        <source>%1 direct, %2 in all downstream · %3 direct, %4 in all upstream · %5 nodes shown</source>
+        <translation>%1 direkt, %2 insgesamt nachgelagert · %3 direkt, %4 insgesamt vorgelagert · %5 Knoten gezeigt</translation>
+    </message>
+    <message>
+        <source> · %1 hidden by filters</source>
+        <translation> · %1 durch Filter verborgen</translation>
+    </message>
+    <message>
+        <source> · direct edges only</source>
+        <translation> · nur direkte Kanten</translation>
+    </message>
+    <message>
+        <source>The filters leave nothing to show.</source>
+        <translation>Die Filter lassen nichts zum Zeigen übrig.</translation>
+    </message>
+    <message>
+        <source>No source has told of datasets or pipelines yet.</source>
+        <translation>Noch hat keine Quelle Datasets oder Pipelines genannt.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Coverage of %1 datasets: owners %2 · columns %3 · lineage %4    Of %5 pipelines: repository %6</source>
+        <translation>Abdeckung von %1 Datasets: Besitzer %2 · Spalten %3 · Lineage %4    Von %5 Pipelines: Repository %6</translation>
+    </message>
+    <message>
+        <source>%1 datasets have an owner, %2 columns, %3 lineage; %4 pipelines have a repository.
+Every count of consumers is as good as this.</source>
+        <translation>%1 Datasets haben einen Besitzer, %2 Spalten, %3 Lineage; %4 Pipelines haben ein Repository.
+Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
+    </message>
+    <message>
+        <source>Migrate…</source>
+        <translation>Migrieren…</translation>
+    </message>
+    <message>
+        <source>Open migration</source>
+        <translation>Migration öffnen</translation>
+    </message>
+    <message>
+        <source>Select the dataset whose consumers should move</source>
+        <translation>Das Dataset auswählen, dessen Konsumenten umziehen sollen</translation>
+    </message>
+    <message>
+        <source>Move every consumer of %1 to another dataset</source>
+        <translation>Alle Konsumenten von %1 auf ein anderes Dataset umstellen</translation>
+    </message>
+    <message>
+        <source>%1 is being replaced in %2</source>
+        <translation>%1 wird ersetzt in %2</translation>
+    </message>
+    <message>
+        <source>No way leads from %1 to %2</source>
+        <translation>Kein Weg führt von %1 zu %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2: %Ln steps</source>
+        <translation>
+            <numerusform>%1 zu %2: %Ln Schritt</numerusform>
+            <numerusform>%1 zu %2: %Ln Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Search datasets, columns, owners, tags</source>
+        <translation>Datasets, Spalten, Besitzer, Tags suchen</translation>
+    </message>
+    <message>
+        <source>Search the catalog</source>
+        <translation>Katalog durchsuchen</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Shortest way between two selected nodes (Ctrl+click), or from the focus to the selection</source>
+        <translation>Kürzester Weg zwischen zwei gewählten Knoten (Strg+Klick) oder vom Fokus zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Graph as picture, table as CSV</source>
+        <translation>Graph als Bild, Tabelle als CSV</translation>
+    </message>
+    <message>
+        <source>Graph as SVG…</source>
+        <translation>Graph als SVG…</translation>
+    </message>
+    <message>
+        <source>Save graph</source>
+        <translation>Graph speichern</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG-Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>Graph as PNG…</source>
+        <translation>Graph als PNG…</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Table as CSV…</source>
+        <translation>Tabelle als CSV…</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Show its lineage</source>
+        <translation>Seine Lineage zeigen</translation>
+    </message>
+    <message>
+        <source>Path from %1</source>
+        <translation>Pfad von %1</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entities</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ChangeDetail</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is known of this file.</source>
+        <translation>Über diese Datei ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Change · %1</source>
+        <translation>Änderung · %1</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Merged as</source>
+        <translation>Gemergt als</translation>
+    </message>
+    <message>
+        <source>Deployed by</source>
+        <translation>Ausgebracht durch</translation>
+    </message>
+    <message>
+        <source>merging</source>
+        <translation>Mergen</translation>
+    </message>
+    <message>
+        <source>a deploy ref</source>
+        <translation>ein Deploy-Ref</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>none ran</source>
+        <translation>keine gelaufen</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Anzusehen</translation>
+    </message>
+    <message>
+        <source>in the catalog</source>
+        <translation>im Katalog</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Konsumenten</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::Chip</name>
+    <message>
+        <source>Delete removes it</source>
+        <translation>Entf entfernt es</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::CodeNotes</name>
+    <message>
+        <source>Verification and diagnostics</source>
+        <translation>Prüfung und Diagnose</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Show the rule</source>
+        <translation>Die Regel zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::CodeTab</name>
+    <message>
+        <source>Find code</source>
+        <translation>Code suchen</translation>
+    </message>
+    <message>
+        <source>Find a file or consumer</source>
+        <translation>Datei oder Konsument suchen</translation>
+    </message>
+    <message>
+        <source>Dialect of the generated code</source>
+        <translation>Dialekt des erzeugten Codes</translation>
+    </message>
+    <message>
+        <source>Generated files and consumers</source>
+        <translation>Erzeugte Dateien und Konsumenten</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Files of the consumer</source>
+        <translation>Dateien des Konsumenten</translation>
+    </message>
+    <message>
+        <source>No code could be generated. %1</source>
+        <translation>Es konnte kein Code erzeugt werden. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>erzeugt</translation>
+    </message>
+    <message>
+        <source>see notes</source>
+        <translation>siehe Hinweise</translation>
+    </message>
+    <message>
+        <source>grain: decide</source>
+        <translation>Granularität: entscheiden</translation>
+    </message>
+    <message>
+        <source>There is no migration %1</source>
+        <translation>Es gibt keine Migration %1</translation>
+    </message>
+    <message>
+        <source>It may belong to another workspace.</source>
+        <translation>Vielleicht gehört sie zu einem anderen Workspace.</translation>
+    </message>
+    <message>
+        <source>No code yet</source>
+        <translation>Noch kein Code</translation>
+    </message>
+    <message>
+        <source>Code appears once the mapping has rules and consumers are in scope.</source>
+        <translation>Code erscheint, sobald die Abbildung Regeln hat und Konsumenten im Umfang sind.</translation>
+    </message>
+    <message>
+        <source>Generating code</source>
+        <translation>Code wird erzeugt</translation>
+    </message>
+    <message>
+        <source>From the accepted rules of the mapping</source>
+        <translation>Aus den angenommenen Regeln der Abbildung</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>Es gibt keine Datei %1</translation>
+    </message>
+    <message>
+        <source>Choose one of the list at the left.</source>
+        <translation>Eine aus der Liste links wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is no consumer of this migration</source>
+        <translation>%1 ist kein Konsument dieser Migration</translation>
+    </message>
+    <message>
+        <source>Rewriting %1</source>
+        <translation>%1 wird umgeschrieben</translation>
+    </message>
+    <message>
+        <source>Its code is read, rewritten and verified; nothing is written</source>
+        <translation>Sein Code wird gelesen, umgeschrieben und geprüft; nichts wird gespeichert</translation>
+    </message>
+    <message>
+        <source>No code of this consumer reads v1</source>
+        <translation>Kein Code dieses Konsumenten liest v1</translation>
+    </message>
+    <message>
+        <source>There is nothing to rewrite.</source>
+        <translation>Es gibt nichts umzuschreiben.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::CodeView</name>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Search datasets, pipelines, owners and actions</source>
+        <translation>Datasets, Pipelines, Besitzer und Aktionen suchen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Search in</source>
+        <translation>Suchen in</translation>
+    </message>
+    <message>
+        <source>type %1 first</source>
+        <translation>zuerst %1 tippen</translation>
+    </message>
+    <message>
+        <source>Type to search.</source>
+        <translation>Zum Suchen tippen.</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”. Try fewer letters, or ? for what can be searched.</source>
+        <translation>Nichts passt zu „%1“. Weniger Buchstaben versuchen, oder ? für alles, was durchsucht werden kann.</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   ·   Return open   ·   Esc close   ·   ? where to search</source>
+        <translation>↑↓ wählen   ·   Eingabe öffnen   ·   Esc schließen   ·   ? wo gesucht wird</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown, type more letters   ·   %3</source>
+        <translation>%1 von %2 gezeigt, weitertippen   ·   %3</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>PRODUCTION · %1</source>
+        <translation>PRODUKTION · %1</translation>
+    </message>
+    <message>
+        <source>Type “%1” to confirm</source>
+        <translation>Zum Bestätigen „%1“ tippen</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>freiwillig</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ControlRoom</name>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>Alles davon</translation>
+    </message>
+    <message>
+        <source>There is no rollout %1</source>
+        <translation>Es gibt keinen Rollout %1</translation>
+    </message>
+    <message>
+        <source>It may belong to another workspace.</source>
+        <translation>Vielleicht gehört sie zu einem anderen Workspace.</translation>
+    </message>
+    <message>
+        <source>All rollouts</source>
+        <translation>Alle Rollouts</translation>
+    </message>
+    <message>
+        <source>Why we are here</source>
+        <translation>Warum wir hier sind</translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>Was als Nächstes geschieht</translation>
+    </message>
+    <message>
+        <source>Earliest</source>
+        <translation>Frühestens</translation>
+    </message>
+    <message>
+        <source>sample timings</source>
+        <translation>Beispielzeiten</translation>
+    </message>
+    <message>
+        <source>Bakes of seconds, because this is the sample; everything in them really runs</source>
+        <translation>Reifezeiten von Sekunden, weil dies das Beispiel ist; alles darin läuft wirklich</translation>
+    </message>
+    <message>
+        <source>Roll back · %1</source>
+        <translation>Zurückrollen · %1</translation>
+    </message>
+    <message>
+        <source>%1 · trouble first</source>
+        <translation>%1 · Ärger zuerst</translation>
+    </message>
+    <message>
+        <source>%1 %2?</source>
+        <translation>%1: %2?</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Nothing is switched and nothing is taken back until somebody resumes or rolls back</source>
+        <translation>Nichts wird umgeschaltet und nichts zurückgenommen, bis jemand fortsetzt oder zurückrollt</translation>
+    </message>
+    <message>
+        <source>Old and new code go on running, so that both sides stay comparable</source>
+        <translation>Alter und neuer Code laufen weiter, damit beide Seiten vergleichbar bleiben</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>It stays on v1 and is listed as a reader that blocks retirement</source>
+        <translation>Es bleibt auf v1 und gilt als Leser, der die Stilllegung blockiert</translation>
+    </message>
+    <message>
+        <source>Roll back %1?</source>
+        <translation>%1 zurückrollen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n target(s)</source>
+        <translation>
+            <numerusform>%n Ziel zurückrollen</numerusform>
+            <numerusform>%n Ziele zurückrollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>exact as of %1</source>
+        <translation>exakt, Stand %1</translation>
+    </message>
+    <message>
+        <source>back to the old output, as of its last run</source>
+        <translation>zurück zur alten Ausgabe, Stand ihres letzten Laufs</translation>
+    </message>
+    <message>
+        <source>Readers get the old output first, then the code goes back; fingerprints are checked after</source>
+        <translation>Leser bekommen zuerst die alte Ausgabe, dann geht der Code zurück; danach werden Fingerabdrücke geprüft</translation>
+    </message>
+    <message>
+        <source>Merged changes stay merged; a revert is prepared for those whose code is deployed by merging</source>
+        <translation>Gemergte Änderungen bleiben gemergt; für die, deren Code durch Mergen ausgebracht wird, wird eine Rücknahme vorbereitet</translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2. %3</source>
+        <translation>%1 wurde abgelehnt: %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::DataTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with column names</source>
+        <translation>Mit Spaltennamen kopieren</translation>
+    </message>
+    <message>
+        <source>Fit columns to content</source>
+        <translation>Spalten an Inhalt anpassen</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::DiffView</name>
+    <message>
+        <source>Nothing to compare.</source>
+        <translation>Nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Side by side or inline</source>
+        <translation>Nebeneinander oder untereinander</translation>
+    </message>
+    <message>
+        <source>Previous change (Shift+F7)</source>
+        <translation>Vorige Änderung (Umschalt+F7)</translation>
+    </message>
+    <message>
+        <source>Next change (F7)</source>
+        <translation>Nächste Änderung (F7)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Inline</source>
+        <translation>Im Text</translation>
+    </message>
+    <message>
+        <source>change %1 of %2</source>
+        <translation>Änderung %1 von %2</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>keine Änderung</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::FacetPopup</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>%1  (%2)</source>
+        <translation>%1  (%2)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::FilterBar</name>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Focus:</source>
+        <translation>Fokus:</translation>
+    </message>
+    <message>
+        <source>%1
+Press to show the whole estate</source>
+        <translation>%1
+Drücken, um den gesamten Bestand zu zeigen</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>Upstream</translation>
+    </message>
+    <message>
+        <source>Downstream</source>
+        <translation>Downstream</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>Farbe nach</translation>
+    </message>
+    <message>
+        <source> +%1</source>
+        <translation> +%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::FindBar</name>
+    <message>
+        <source>Find in this text</source>
+        <translation>In diesem Text suchen</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Close the find bar (Escape)</source>
+        <translation>Suchleiste schließen (Escape)</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>nichts gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::GraphAccessible</name>
+    <message>
+        <source>%1 upstream, %2 downstream</source>
+        <translation>%1 vorgelagert, %2 nachgelagert</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::GraphExport</name>
+    <message>
+        <source>The graph is empty</source>
+        <translation>Der Graph ist leer</translation>
+    </message>
+    <message>
+        <source>Show at least one entity before exporting</source>
+        <translation>Vor dem Exportieren mindestens einen Eintrag zeigen</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>Die Datei kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder or free some space</source>
+        <translation>Einen anderen Ordner wählen oder Platz schaffen</translation>
+    </message>
+    <message>
+        <source>A picture of %1 × %2 pixels is not possible</source>
+        <translation>Ein Bild von %1 × %2 Pixeln ist nicht möglich</translation>
+    </message>
+    <message>
+        <source>Use a scale of at most %1, or SVG, which has no limit</source>
+        <translation>Einen Maßstab von höchstens %1 verwenden, oder SVG, das keine Grenze hat</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the picture</source>
+        <translation>Der Speicher reicht für das Bild nicht aus</translation>
+    </message>
+    <message>
+        <source>Use a smaller scale, or SVG</source>
+        <translation>Einen kleineren Maßstab verwenden, oder SVG</translation>
+    </message>
+    <message>
+        <source>The picture could not be encoded</source>
+        <translation>Das Bild konnte nicht kodiert werden</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::GraphMinimap</name>
+    <message>
+        <source>Overview map</source>
+        <translation>Übersichtskarte</translation>
+    </message>
+    <message>
+        <source>Click or drag to move the view</source>
+        <translation>Klicken oder ziehen, um die Ansicht zu verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::GraphView</name>
+    <message>
+        <source>Dependency graph</source>
+        <translation>Abhängigkeitsgraph</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The graph is empty</source>
+        <translation>Der Graph ist leer</translation>
+    </message>
+    <message>
+        <source>Show at least one entity first</source>
+        <translation>Zuerst mindestens einen Eintrag zeigen</translation>
+    </message>
+    <message>
+        <source>%1 upstream, %2 downstream in this view</source>
+        <translation>%1 vorgelagert, %2 nachgelagert in dieser Ansicht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 edges drawn – zoom in for all</source>
+        <translation>%1 von %2 Kanten gezeichnet – für alle vergrößern</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ImportPanel</name>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Skipped lines</source>
+        <translation>Übersprungene Zeilen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the report</source>
+        <translation>Bericht schließen</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 moved</source>
+        <translation>%1 verschoben</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>nothing changed</source>
+        <translation>nichts geändert</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>ansehen</translation>
+    </message>
+    <message>
+        <source>done, nothing skipped</source>
+        <translation>fertig, nichts übersprungen</translation>
+    </message>
+    <message>
+        <source>done · %1 skipped, %2 to look at</source>
+        <translation>fertig · %1 übersprungen, %2 anzusehen</translation>
+    </message>
+    <message>
+        <source>failed; the catalog is unchanged</source>
+        <translation>fehlgeschlagen; der Katalog ist unverändert</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::Inspector</name>
+    <message>
+        <source>Details of the selection</source>
+        <translation>Details der Auswahl</translation>
+    </message>
+    <message>
+        <source>Select something to see its details.</source>
+        <translation>Etwas auswählen, um Details zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::JobItem</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>Abbrechen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::JobStrip</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>noch %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>noch %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>noch %1 h %2 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::LegendStrip</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ListTab</name>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Konsumenten</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+    <message>
+        <source>Review them</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Plan a rollout</source>
+        <translation>Rollout planen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 merged</source>
+        <translation>%1 von %2 gemergt</translation>
+    </message>
+    <message>
+        <source>No change yet</source>
+        <translation>Noch keine Änderung</translation>
+    </message>
+    <message>
+        <source>Changes are opened for consumers whose rules are accepted and whose rewritten code passed every check.</source>
+        <translation>Änderungen werden für Konsumenten geöffnet, deren Regeln angenommen sind und deren umgeschriebener Code jede Prüfung bestanden hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumer(s) have code that can be rolled out</source>
+        <translation>
+            <numerusform>Code von %n Konsumenten kann ausgebracht werden</numerusform>
+            <numerusform>Code von %n Konsumenten kann ausgebracht werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rollout yet</source>
+        <translation>Noch kein Rollout</translation>
+    </message>
+    <message>
+        <source>A rollout switches consumers in stages and takes them back when their output is wrong. It needs merged changes.</source>
+        <translation>Ein Rollout schaltet Konsumenten stufenweise um und nimmt sie zurück, wenn ihre Ausgabe falsch ist. Er braucht gemergte Änderungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reader(s) still keep v1 alive</source>
+        <translation>
+            <numerusform>%n Leser hält v1 noch am Leben</numerusform>
+            <numerusform>%n Leser halten v1 noch am Leben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is known to read v1 any more</source>
+        <translation>Niemand liest v1 noch, soweit bekannt</translation>
+    </message>
+    <message>
+        <source>Retiring v1 itself is up to its producer: Skein never drops a dataset it did not make.</source>
+        <translation>Die Stilllegung von v1 selbst ist Sache des Produzenten: Skein löscht nie ein Dataset, das es nicht gemacht hat.</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::MainWindow</name>
+    <message>
+        <source>Opened read-only</source>
+        <translation>Nur zum Lesen geöffnet</translation>
+    </message>
+    <message>
+        <source>Another window or program holds this workspace. Close it to make changes here.</source>
+        <translation>Ein anderes Fenster oder Programm hält diesen Workspace. Es schließen, um hier etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>There is nothing at %1</source>
+        <translation>Es gibt nichts unter %1</translation>
+    </message>
+    <message>
+        <source>It may belong to another workspace.</source>
+        <translation>Vielleicht gehört sie zu einem anderen Workspace.</translation>
+    </message>
+    <message>
+        <source>Close Skein?</source>
+        <translation>Skein schließen?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running job(s) will be cancelled</source>
+        <translation>
+            <numerusform>%n laufende Aufgabe wird abgebrochen</numerusform>
+            <numerusform>%n laufende Aufgaben werden abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rollout(s) stop where they stand; opening the workspace goes on from there</source>
+        <translation>
+            <numerusform>%n Rollout hält, wo er steht; beim Öffnen des Workspace geht es von dort weiter</numerusform>
+            <numerusform>%n Rollouts halten, wo sie stehen; beim Öffnen des Workspace geht es von dort weiter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until then nobody watches them: a breach is noticed only when the workspace is open again</source>
+        <translation>Bis dahin wacht niemand darüber: eine Verletzung wird erst bemerkt, wenn der Workspace wieder geöffnet ist</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Migrations, changes, rollouts</source>
+        <translation>Migrationen, Änderungen, Rollouts</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Einen Workspace öffnen</translation>
+    </message>
+    <message>
+        <source>Folder for the new workspace</source>
+        <translation>Ordner für den neuen Workspace</translation>
+    </message>
+    <message>
+        <source>Load %1 arrived</source>
+        <translation>Ladung %1 ist eingetroffen</translation>
+    </message>
+    <message>
+        <source>Open a workspace…</source>
+        <translation>Workspace öffnen…</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>Neuer Workspace…</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Das Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Close the workspace</source>
+        <translation>Workspace schließen</translation>
+    </message>
+    <message>
+        <source>Import a catalog source…</source>
+        <translation>Katalogquelle importieren…</translation>
+    </message>
+    <message>
+        <source>New migration…</source>
+        <translation>Neue Migration…</translation>
+    </message>
+    <message>
+        <source>One more load now</source>
+        <translation>Jetzt noch eine Ladung</translation>
+    </message>
+    <message>
+        <source>Show the workspace&apos;s folder</source>
+        <translation>Ordner des Workspace zeigen</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>Zwischen hell und dunkel wechseln</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Import a catalog source</source>
+        <translation>Katalogquelle importieren</translation>
+    </message>
+    <message>
+        <source>Catalog sources (*.json *.yaml *.yml *.db *.sqlite)</source>
+        <translation>Katalogquellen (*.json *.yaml *.yml *.db *.sqlite)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Making the sample in %1…</source>
+        <translation>Das Beispiel wird in %1 angelegt…</translation>
+    </message>
+    <message>
+        <source>Making a workspace</source>
+        <translation>Workspace wird angelegt</translation>
+    </message>
+    <message>
+        <source>%1: %2 added, %3 changed, %4 removed</source>
+        <translation>%1: %2 neu, %3 geändert, %4 entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) skipped; first: %1</source>
+        <translation>
+            <numerusform>%n Teil übersprungen; zuerst: %1</numerusform>
+            <numerusform>%n Teile übersprungen; zuerst: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this is no workspace</source>
+        <translation>das ist kein Workspace</translation>
+    </message>
+    <message>
+        <source>Open or make a workspace first, then drop catalog sources into it.</source>
+        <translation>Zuerst einen Workspace öffnen oder anlegen, dann Katalogquellen darin ablegen.</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (nur Lesen)</translation>
+    </message>
+    <message>
+        <source>no connectors</source>
+        <translation>keine Verbindungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) in trouble</source>
+        <translation>
+            <numerusform>%n Verbindung gestört</numerusform>
+            <numerusform>%n Verbindungen gestört</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) healthy</source>
+        <translation>
+            <numerusform>%n Verbindung gesund</numerusform>
+            <numerusform>%n Verbindungen gesund</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pause the sample&apos;s loads</source>
+        <translation>Ladungen des Beispiels anhalten</translation>
+    </message>
+    <message>
+        <source>Let the sample&apos;s loads arrive</source>
+        <translation>Ladungen des Beispiels eintreffen lassen</translation>
+    </message>
+    <message>
+        <source>workspace: %1</source>
+        <translation>Workspace: %1</translation>
+    </message>
+    <message>
+        <source>loads arriving, last %1</source>
+        <translation>Ladungen treffen ein, zuletzt %1</translation>
+    </message>
+    <message>
+        <source>loads paused, last %1</source>
+        <translation>Ladungen angehalten, zuletzt %1</translation>
+    </message>
+    <message>
+        <source>read-only: another program holds the workspace</source>
+        <translation>nur Lesen: ein anderes Programm hält den Workspace</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::MappingDetail</name>
+    <message>
+        <source>Details of the rule</source>
+        <translation>Details der Regel</translation>
+    </message>
+    <message>
+        <source>Select a rule to see why it is proposed, what it does to sample rows, and whom it holds up.</source>
+        <translation>Eine Regel auswählen, um zu sehen, warum sie vorgeschlagen ist, was sie mit Beispielzeilen macht und wen sie aufhält.</translation>
+    </message>
+    <message>
+        <source>Rule %1 · %2</source>
+        <translation>Regel %1 · %2</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>written by %1</source>
+        <translation>geschrieben von %1</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>NULLs</source>
+        <translation>NULL-Werte</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>Geprüft von</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Which column of v2 takes the values of %1?</source>
+        <translation>Welche Spalte von v2 übernimmt die Werte von %1?</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>any other</source>
+        <translation>jeder andere</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message numerus="yes">
+        <source>Holds up %n consumer(s)</source>
+        <translation>
+            <numerusform>Hält %n Konsumenten auf</numerusform>
+            <numerusform>Hält %n Konsumenten auf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::MappingSample</name>
+    <message>
+        <source>Sample rows</source>
+        <translation>Beispielzeilen</translation>
+    </message>
+    <message>
+        <source>Sample rows of the rule</source>
+        <translation>Beispielzeilen der Regel</translation>
+    </message>
+    <message>
+        <source>No rule is selected</source>
+        <translation>Keine Regel ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a rule to see it at work on rows of v1.</source>
+        <translation>Eine Regel auswählen, um sie an Zeilen von v1 bei der Arbeit zu sehen.</translation>
+    </message>
+    <message>
+        <source>through %1: %2</source>
+        <translation>durch %1: %2</translation>
+    </message>
+    <message>
+        <source>Reading sample rows</source>
+        <translation>Beispielzeilen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No sample rows</source>
+        <translation>Keine Beispielzeilen</translation>
+    </message>
+    <message>
+        <source>v1 holds no rows that this rule could be tried on.</source>
+        <translation>v1 enthält keine Zeilen, an denen diese Regel versucht werden könnte.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>no new values</source>
+        <translation>keine neuen Werte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) agree</source>
+        <translation>
+            <numerusform>%n Zeile stimmt überein</numerusform>
+            <numerusform>%n Zeilen stimmen überein</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n row(s) differ</source>
+        <translation>
+            <numerusform>%1 von %n Zeile weicht ab</numerusform>
+            <numerusform>%1 von %n Zeilen weichen ab</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::MappingTab</name>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject the rule (R): columns without an accepted rule hold up their readers</source>
+        <translation>Die Regel ablehnen (R): Spalten ohne angenommene Regel halten ihre Leser auf</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Change what the rule does (E)</source>
+        <translation>Ändern, was die Regel tut (E)</translation>
+    </message>
+    <message>
+        <source>Import and export</source>
+        <translation>Import und Export</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>Als JSON exportieren…</translation>
+    </message>
+    <message>
+        <source>Export rules as CSV…</source>
+        <translation>Regeln als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Import JSON…</source>
+        <translation>JSON importieren…</translation>
+    </message>
+    <message>
+        <source>Import rules from CSV…</source>
+        <translation>Regeln aus CSV importieren…</translation>
+    </message>
+    <message>
+        <source>How rows of v1 and v2 relate</source>
+        <translation>Wie Zeilen von v1 und v2 zusammenhängen</translation>
+    </message>
+    <message>
+        <source>&amp;Grain</source>
+        <translation>&amp;Granularität</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Export the mapping</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>Import a mapping</source>
+        <translation>Abbildung importieren</translation>
+    </message>
+    <message>
+        <source>Rules as CSV (*.csv)</source>
+        <translation>Regeln als CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Mapping (*.json)</source>
+        <translation>Abbildung (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 maps %2 to %3, this migration goes from %4 to %5. Choose the mapping of this migration.</source>
+        <translation>%1 bildet %2 auf %3 ab, diese Migration geht von %4 nach %5. Die Abbildung dieser Migration wählen.</translation>
+    </message>
+    <message>
+        <source>%1 holds no rules. A mapping without rules would hold up every consumer.</source>
+        <translation>%1 enthält keine Regeln. Eine Abbildung ohne Regeln würde jeden Konsumenten aufhalten.</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message>
+        <source>There is no migration %1</source>
+        <translation>Es gibt keine Migration %1</translation>
+    </message>
+    <message>
+        <source>It may belong to another workspace.</source>
+        <translation>Vielleicht gehört sie zu einem anderen Workspace.</translation>
+    </message>
+    <message>
+        <source>Rules are being proposed</source>
+        <translation>Regeln werden vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Names, types, values, lineage and history of both versions are compared. The rules appear here by themselves.</source>
+        <translation>Namen, Typen, Werte, Lineage und Historie beider Versionen werden verglichen. Die Regeln erscheinen hier von selbst.</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>no key is stated</source>
+        <translation>kein Schlüssel angegeben</translation>
+    </message>
+    <message>
+        <source>key %1 → %2</source>
+        <translation>Schlüssel %1 → %2</translation>
+    </message>
+    <message>
+        <source>A question cannot be accepted; choose one of its columns</source>
+        <translation>Eine Frage kann nicht angenommen werden; eine ihrer Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Accept the rule (A or Return)</source>
+        <translation>Die Regel annehmen (A oder Eingabe)</translation>
+    </message>
+    <message>
+        <source>Accept all ≥ %1</source>
+        <translation>Alle ≥ %1 annehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accepts %n proposed rule(s)</source>
+        <translation>
+            <numerusform>Nimmt %n vorgeschlagene Regel an</numerusform>
+            <numerusform>Nimmt %n vorgeschlagene Regeln an</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No proposed rule is as sure as that</source>
+        <translation>Keine vorgeschlagene Regel ist so sicher</translation>
+    </message>
+    <message>
+        <source>Undo: %1 (Ctrl+Z)</source>
+        <translation>Rückgängig: %1 (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Redo: %1 (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen: %1 (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>The edit was not saved. %1</source>
+        <translation>Die Bearbeitung wurde nicht gespeichert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::Mark</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>needs a decision</source>
+        <translation>braucht eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>waits for a person</source>
+        <translation>wartet auf einen Menschen</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::MetricChart</name>
+    <message>
+        <source>old</source>
+        <translation>alt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>Noch keine Daten</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3</source>
+        <translation>%1: %2 um %3</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::MigrationCard</name>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <translation>stockt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>im Review</translation>
+    </message>
+    <message>
+        <source>Consumers left</source>
+        <translation>Konsumenten übrig</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2 · run by %3</source>
+        <translation>%1 → %2 · geführt von %3</translation>
+    </message>
+    <message>
+        <source>%1 percent done</source>
+        <translation>%1 Prozent erledigt</translation>
+    </message>
+    <message>
+        <source>scope not resolved yet</source>
+        <translation>Umfang noch nicht ermittelt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 consumers done</source>
+        <translation>%1 von %2 Konsumenten fertig</translation>
+    </message>
+    <message>
+        <source>nothing attempted yet</source>
+        <translation>noch nichts versucht</translation>
+    </message>
+    <message>
+        <source>%1 % of attempts succeeded</source>
+        <translation>%1 % der Versuche gelangen</translation>
+    </message>
+    <message>
+        <source>Rollout %1</source>
+        <translation>Rollout %1</translation>
+    </message>
+    <message>
+        <source>Waits: %1</source>
+        <translation>Wartet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::MigrationPage</name>
+    <message>
+        <source>New migration…</source>
+        <translation>Neue Migration…</translation>
+    </message>
+    <message>
+        <source>New migration</source>
+        <translation>Neue Migration</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Erteilen</translation>
+    </message>
+    <message>
+        <source>No workspace is open</source>
+        <translation>Kein Workspace ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Open one, or make the sample, to see its migrations.</source>
+        <translation>Einen öffnen oder das Beispiel anlegen, um seine Migrationen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Das Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>No migration yet</source>
+        <translation>Noch keine Migration</translation>
+    </message>
+    <message>
+        <source>Say which dataset is to be replaced by which. Skein finds who reads it, proposes the mapping and asks where it is not sure.</source>
+        <translation>Sagen, welches Dataset durch welches ersetzt werden soll. Skein findet, wer es liest, schlägt die Abbildung vor und fragt, wo es nicht sicher ist.</translation>
+    </message>
+    <message>
+        <source>There is no migration %1</source>
+        <translation>Es gibt keine Migration %1</translation>
+    </message>
+    <message>
+        <source>It may belong to another workspace.</source>
+        <translation>Vielleicht gehört sie zu einem anderen Workspace.</translation>
+    </message>
+    <message>
+        <source>All migrations</source>
+        <translation>Alle Migrationen</translation>
+    </message>
+    <message>
+        <source>deadline %1</source>
+        <translation>Frist %1</translation>
+    </message>
+    <message>
+        <source>forecast %1</source>
+        <translation>Prognose %1</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::OverviewPage</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>New migration…</source>
+        <translation>Neue Migration…</translation>
+    </message>
+    <message>
+        <source>open migrations</source>
+        <translation>offene Migrationen</translation>
+    </message>
+    <message>
+        <source>live rollouts</source>
+        <translation>aktive Rollouts</translation>
+    </message>
+    <message>
+        <source>datasets</source>
+        <translation>Datasets</translation>
+    </message>
+    <message>
+        <source>pipelines</source>
+        <translation>Pipelines</translation>
+    </message>
+    <message>
+        <source>owners</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>of datasets have lineage</source>
+        <translation>der Datasets haben Lineage</translation>
+    </message>
+    <message>
+        <source>Consumers that do not move on</source>
+        <translation>Konsumenten, die nicht vorankommen</translation>
+    </message>
+    <message>
+        <source>Three steps to the first migration</source>
+        <translation>Drei Schritte zur ersten Migration</translation>
+    </message>
+    <message>
+        <source>1  Look who reads the dataset you want to retire: its consumers, their owners, their code.</source>
+        <translation>1  Ansehen, wer das Dataset liest, das stillgelegt werden soll: Konsumenten, ihre Besitzer, ihr Code.</translation>
+    </message>
+    <message>
+        <source>Open the catalog</source>
+        <translation>Katalog öffnen</translation>
+    </message>
+    <message>
+        <source>2  Say where they should move. Skein proposes the mapping and asks where it is not sure.</source>
+        <translation>2  Sagen, wohin sie umziehen sollen. Skein schlägt die Abbildung vor und fragt, wo es nicht sicher ist.</translation>
+    </message>
+    <message>
+        <source>3  Review the changes it makes and roll them out in stages, each of which can be taken back.</source>
+        <translation>3  Die Änderungen prüfen und in Stufen ausrollen, von denen jede zurückgenommen werden kann.</translation>
+    </message>
+    <message>
+        <source>See rollouts</source>
+        <translation>Rollouts ansehen</translation>
+    </message>
+    <message>
+        <source>No workspace is open</source>
+        <translation>Kein Workspace ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a workspace to see how far its migrations are, or try Skein on the sample estate: a whole company with pipelines, repositories and a migration to run.</source>
+        <translation>Einen Workspace öffnen, um zu sehen, wie weit seine Migrationen sind, oder Skein am Beispielbestand ausprobieren: einer ganzen Firma mit Pipelines, Repositories und einer Migration.</translation>
+    </message>
+    <message>
+        <source>Open sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the estate yet</source>
+        <translation>Über den Bestand ist noch nichts bekannt</translation>
+    </message>
+    <message>
+        <source>1. Import a dbt manifest, a Backstage catalog or a database.
+2. Find the dataset to retire and see who reads it.
+3. Start its migration.</source>
+        <translation>1. Ein dbt-Manifest, einen Backstage-Katalog oder eine Datenbank importieren.
+2. Das stillzulegende Dataset finden und sehen, wer es liest.
+3. Seine Migration starten.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>The workspace is open read-only; another process holds it</source>
+        <translation>Der Workspace ist nur zum Lesen geöffnet; ein anderer Prozess hält ihn</translation>
+    </message>
+    <message>
+        <source>Move the consumers of one dataset to another</source>
+        <translation>Die Konsumenten eines Datasets auf ein anderes umstellen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 datasets have lineage, %3 an owner, %4 columns</source>
+        <translation>%1 von %2 Datasets haben Lineage, %3 einen Besitzer, %4 Spalten</translation>
+    </message>
+    <message>
+        <source>%1, each with what to do next</source>
+        <translation>%1, jeder mit seinem nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s</source>
+        <translation>niemandes</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Nur</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::OwnersCard</name>
+    <message>
+        <source>Who blocks</source>
+        <translation>Wer blockiert</translation>
+    </message>
+    <message>
+        <source>Nobody: no consumer is blocked, stalled or failed.</source>
+        <translation>Niemand: kein Konsument ist blockiert, stockt oder ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Owners by waiting consumers</source>
+        <translation>Besitzer nach wartenden Konsumenten</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln owners, by consumers that do not move on</source>
+        <translation>
+            <numerusform>%Ln Besitzer, nach Konsumenten, die nicht vorankommen</numerusform>
+            <numerusform>%Ln Besitzer, nach Konsumenten, die nicht vorankommen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::PaletteModel</name>
+    <message>
+        <source>%1 — first %2 of %3</source>
+        <translation>%1 — die ersten %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::PlanEditor</name>
+    <message>
+        <source>Start rollout…</source>
+        <translation>Rollout starten…</translation>
+    </message>
+    <message>
+        <source>Save as YAML…</source>
+        <translation>Als YAML speichern…</translation>
+    </message>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>each takes in the ones before</source>
+        <translation>jede schließt die vorigen ein</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Pin to stage 1</source>
+        <translation>In Stufe 1 festsetzen</translation>
+    </message>
+    <message>
+        <source>Accept foreign commits</source>
+        <translation>Fremde Commits annehmen</translation>
+    </message>
+    <message>
+        <source>What starting does</source>
+        <translation>Was der Start bewirkt</translation>
+    </message>
+    <message>
+        <source>What stands against it</source>
+        <translation>Was dagegen spricht</translation>
+    </message>
+    <message>
+        <source>New rollout of %1</source>
+        <translation>Neuer Rollout von %1</translation>
+    </message>
+    <message>
+        <source>Drafting the plan</source>
+        <translation>Der Plan wird entworfen</translation>
+    </message>
+    <message>
+        <source>Looking at what is deployable now</source>
+        <translation>Es wird ermittelt, was jetzt ausgebracht werden kann</translation>
+    </message>
+    <message>
+        <source>Back to the migration</source>
+        <translation>Zurück zur Migration</translation>
+    </message>
+    <message>
+        <source>sample timings</source>
+        <translation>Beispielzeiten</translation>
+    </message>
+    <message>
+        <source>Bakes of seconds, because this is the sample; everything in them really runs</source>
+        <translation>Reifezeiten von Sekunden, weil dies das Beispiel ist; alles darin läuft wirklich</translation>
+    </message>
+    <message>
+        <source>Start %1?</source>
+        <translation>%1 starten?</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stage 1 switches %n target(s)</source>
+        <translation>
+            <numerusform>Stufe 1 schaltet %n Ziel um</numerusform>
+            <numerusform>Stufe 1 schaltet %n Ziele um</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>Plan speichern</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ProgressBarThin</name>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::RailButton</name>
+    <message>
+        <source>%1, %2 need attention</source>
+        <translation>%1, %2 verlangen Aufmerksamkeit</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::RequestForm</name>
+    <message>
+        <source>What moves</source>
+        <translation>Was umzieht</translation>
+    </message>
+    <message>
+        <source>somewhere else: Skein audits and watches it</source>
+        <translation>anderswo: Skein gleicht es ab und überwacht es</translation>
+    </message>
+    <message>
+        <source>by Skein, from v1 through the mapping</source>
+        <translation>von Skein, aus v1 durch die Abbildung</translation>
+    </message>
+    <message>
+        <source>From (v1)</source>
+        <translation>Von (v1)</translation>
+    </message>
+    <message>
+        <source>To (v2)</source>
+        <translation>Nach (v2)</translation>
+    </message>
+    <message>
+        <source>v2 is made</source>
+        <translation>v2 entsteht</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation>Wer dafür einsteht</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Guide for consumers</source>
+        <translation>Anleitung für Konsumenten</translation>
+    </message>
+    <message>
+        <source>What goes on by itself</source>
+        <translation>Was von selbst weitergeht</translation>
+    </message>
+    <message>
+        <source>Accept rules from confidence</source>
+        <translation>Regeln annehmen ab Konfidenz</translation>
+    </message>
+    <message>
+        <source>Open changes as soon as they are verified</source>
+        <translation>Änderungen öffnen, sobald sie geprüft sind</translation>
+    </message>
+    <message>
+        <source>Merge approved changes that only move a deploy ref</source>
+        <translation>Genehmigte Änderungen mergen, die nur einen Deploy-Ref bewegen</translation>
+    </message>
+    <message>
+        <source>Consumers that count or join at the old grain wait for a person</source>
+        <translation>Konsumenten, die in der alten Granularität zählen oder verknüpfen, warten auf einen Menschen</translation>
+    </message>
+    <message>
+        <source>Ambiguous rules always wait for a person. A confidence above 1 accepts nothing.</source>
+        <translation>Mehrdeutige Regeln warten immer auf einen Menschen. Eine Konfidenz über 1 nimmt nichts an.</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::RequestTab</name>
+    <message>
+        <source>What moves</source>
+        <translation>Was umzieht</translation>
+    </message>
+    <message>
+        <source>What goes on by itself</source>
+        <translation>Was von selbst weitergeht</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>From (v1)</source>
+        <translation>Von (v1)</translation>
+    </message>
+    <message>
+        <source>To (v2)</source>
+        <translation>Nach (v2)</translation>
+    </message>
+    <message>
+        <source>v2 is made</source>
+        <translation>v2 entsteht</translation>
+    </message>
+    <message>
+        <source>somewhere else: Skein audits and watches it</source>
+        <translation>anderswo: Skein gleicht es ab und überwacht es</translation>
+    </message>
+    <message>
+        <source>by Skein, from v1 through the mapping</source>
+        <translation>von Skein, aus v1 durch die Abbildung</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Erteilt</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Accept rules</source>
+        <translation>Regeln annehmen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>from confidence %1</source>
+        <translation>ab Konfidenz %1</translation>
+    </message>
+    <message>
+        <source>Open changes</source>
+        <translation>Änderungen öffnen</translation>
+    </message>
+    <message>
+        <source>Merge approved</source>
+        <translation>Genehmigte mergen</translation>
+    </message>
+    <message>
+        <source>Grain needs a person</source>
+        <translation>Granularität braucht einen Menschen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ReviewPage</name>
+    <message>
+        <source>Revert…</source>
+        <translation>Zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Revert %1?</source>
+        <translation>%1 zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The reverse is committed on the default branch; nothing is rewritten</source>
+        <translation>Die Umkehrung wird im Standard-Branch committet; nichts wird umgeschrieben</translation>
+    </message>
+    <message>
+        <source>What is deployed does not change: a rollback does that</source>
+        <translation>Was ausgebracht ist, ändert sich nicht: das tut ein Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Schließen…</translation>
+    </message>
+    <message>
+        <source>Close %1 without merging it?</source>
+        <translation>%1 schließen, ohne zu mergen?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Its branch goes; its consumers stay on v1 until they are tried again</source>
+        <translation>Ihr Branch verschwindet; ihre Konsumenten bleiben auf v1, bis sie erneut versucht werden</translation>
+    </message>
+    <message>
+        <source>Request changes…</source>
+        <translation>Nachbessern lassen…</translation>
+    </message>
+    <message>
+        <source>Request changes to %1?</source>
+        <translation>Nachbesserung von %1 verlangen?</translation>
+    </message>
+    <message>
+        <source>Request changes</source>
+        <translation>Nachbessern lassen</translation>
+    </message>
+    <message>
+        <source>Its author is asked; it cannot be merged until it is approved again</source>
+        <translation>Ihr Autor wird gefragt; sie kann erst gemergt werden, wenn sie wieder genehmigt ist</translation>
+    </message>
+    <message>
+        <source>Approve the same shape</source>
+        <translation>Gleiche Form genehmigen</translation>
+    </message>
+    <message>
+        <source>Approve all with the same shape?</source>
+        <translation>Alle mit gleicher Form genehmigen?</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>Approve the selected changes?</source>
+        <translation>Die ausgewählten Änderungen genehmigen?</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Mergen</translation>
+    </message>
+    <message>
+        <source>Merge approved</source>
+        <translation>Genehmigte mergen</translation>
+    </message>
+    <message>
+        <source>Find a change, file or owner</source>
+        <translation>Änderung, Datei oder Besitzer suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Changes requested</source>
+        <translation>Nachbesserung nötig</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Gemergt</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Anzusehen</translation>
+    </message>
+    <message>
+        <source>Changes with warnings, failed checks or low confidence</source>
+        <translation>Änderungen mit Warnungen, fehlgeschlagenen Prüfungen oder geringer Konfidenz</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>No workspace is open</source>
+        <translation>Kein Workspace ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Open one, or make the sample, to review its changes.</source>
+        <translation>Einen öffnen oder das Beispiel anlegen, um seine Änderungen zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Nothing to review yet</source>
+        <translation>Noch nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>A change holds the rewritten files of one repository. It is opened when the rules its consumers need are accepted and every check has passed.</source>
+        <translation>Eine Änderung enthält die umgeschriebenen Dateien eines Repositorys. Sie wird geöffnet, wenn die Regeln, die ihre Konsumenten brauchen, angenommen sind und jede Prüfung bestanden ist.</translation>
+    </message>
+    <message>
+        <source>Go to migrations</source>
+        <translation>Zu den Migrationen</translation>
+    </message>
+    <message>
+        <source>No change fits the filter</source>
+        <translation>Keine Änderung passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are hidden by it.</source>
+        <translation>
+            <numerusform>%n Änderung ist dadurch verborgen.</numerusform>
+            <numerusform>%n Änderungen sind dadurch verborgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Select a change to see its files, checks and history.</source>
+        <translation>Eine Änderung auswählen, um Dateien, Prüfungen und Verlauf zu sehen.</translation>
+    </message>
+    <message>
+        <source>There is no change %1.</source>
+        <translation>Es gibt keine Änderung %1.</translation>
+    </message>
+    <message>
+        <source>The workspace is open read-only</source>
+        <translation>Der Workspace ist nur zum Lesen geöffnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n</source>
+        <translation>
+            <numerusform>%n genehmigen</numerusform>
+            <numerusform>%n genehmigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n of this shape</source>
+        <translation>
+            <numerusform>%n dieser Form genehmigen</numerusform>
+            <numerusform>%n dieser Form genehmigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve this shape</source>
+        <translation>Diese Form genehmigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n approved</source>
+        <translation>
+            <numerusform>%n genehmigte mergen</numerusform>
+            <numerusform>%n genehmigte mergen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung genehmigen</numerusform>
+            <numerusform>%n Änderungen genehmigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them has a warning, a failed check or low confidence</source>
+        <translation>Keine davon hat eine Warnung, eine fehlgeschlagene Prüfung oder geringe Konfidenz</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Merge what is approved?</source>
+        <translation>Genehmigte mergen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung mergen</numerusform>
+            <numerusform>%n Änderungen mergen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The default branch of each repository takes the change in; nobody&apos;s checkout is touched</source>
+        <translation>Der Standard-Branch jedes Repositorys nimmt die Änderung auf; kein Arbeitsverzeichnis wird angetastet</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed by this where a deploy ref decides what runs: a rollout does that in stages</source>
+        <translation>Dadurch wird nichts ausgebracht, wo ein Deploy-Ref entscheidet, was läuft: das tut ein Rollout in Stufen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Reviews</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::RolloutPage</name>
+    <message>
+        <source>No workspace is open</source>
+        <translation>Kein Workspace ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Open one, or make the sample, to see its rollouts.</source>
+        <translation>Einen öffnen oder das Beispiel anlegen, um seine Rollouts zu sehen.</translation>
+    </message>
+    <message>
+        <source>No rollout yet</source>
+        <translation>Noch kein Rollout</translation>
+    </message>
+    <message>
+        <source>A rollout brings merged changes to production in stages. Plan one on a migration that has merged changes.</source>
+        <translation>Ein Rollout bringt gemergte Änderungen stufenweise in Produktion. Er wird an einer Migration geplant, die gemergte Änderungen hat.</translation>
+    </message>
+    <message>
+        <source>Go to migrations</source>
+        <translation>Zu den Migrationen</translation>
+    </message>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::RuleDialog</name>
+    <message>
+        <source>%1 has no column %2. Choose one of its columns; put commas between several.</source>
+        <translation>%1 hat keine Spalte %2. Eine seiner Spalten wählen; mehrere durch Kommas trennen.</translation>
+    </message>
+    <message>
+        <source>Edit rule %1</source>
+        <translation>Regel %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>Value in place of NULL</source>
+        <translation>Wert anstelle von NULL</translation>
+    </message>
+    <message>
+        <source>Why, for those who read the rule later</source>
+        <translation>Warum, für alle, die die Regel später lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>From v&amp;1</source>
+        <translation>Von v&amp;1</translation>
+    </message>
+    <message>
+        <source>To v&amp;2</source>
+        <translation>Nach v&amp;2</translation>
+    </message>
+    <message>
+        <source>N&amp;ULLs</source>
+        <translation>N&amp;ULL-Werte</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::RuleFields</name>
+    <message>
+        <source>&amp;Factor</source>
+        <translation>&amp;Faktor</translation>
+    </message>
+    <message>
+        <source>new = old × factor + offset</source>
+        <translation>neu = alt × Faktor + Versatz</translation>
+    </message>
+    <message>
+        <source>&amp;Offset</source>
+        <translation>&amp;Versatz</translation>
+    </message>
+    <message>
+        <source>&amp;Type</source>
+        <translation>&amp;Typ</translation>
+    </message>
+    <message>
+        <source>&amp;Values</source>
+        <translation>&amp;Werte</translation>
+    </message>
+    <message>
+        <source>this value:</source>
+        <translation>dieser Wert:</translation>
+    </message>
+    <message>
+        <source>Value for everything the table lacks</source>
+        <translation>Wert für alles, was der Tabelle fehlt</translation>
+    </message>
+    <message>
+        <source>&amp;Any other value</source>
+        <translation>&amp;Jeder andere Wert</translation>
+    </message>
+    <message>
+        <source>Sepa&amp;rator</source>
+        <translation>T&amp;rennzeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>A number, true, false, null, or a text; put a text that looks like a number in quotes</source>
+        <translation>Eine Zahl, true, false, null oder ein Text; Text, der wie eine Zahl aussieht, in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Table&apos;s &amp;key</source>
+        <translation>Tabellen&amp;schlüssel</translation>
+    </message>
+    <message>
+        <source>Table&apos;s &amp;value</source>
+        <translation>Tabellen&amp;wert</translation>
+    </message>
+    <message>
+        <source>A key not &amp;found</source>
+        <translation>Schlüssel &amp;fehlt</translation>
+    </message>
+    <message>
+        <source>SQL over the columns of v1, e.g. coalesce(first_name, &apos;&apos;) || last_name</source>
+        <translation>SQL über die Spalten von v1, z. B. coalesce(first_name, &apos;&apos;) || last_name</translation>
+    </message>
+    <message>
+        <source>&amp;Expression</source>
+        <translation>Aus&amp;druck</translation>
+    </message>
+    <message>
+        <source>Values of v1 and what they become</source>
+        <translation>Werte von v1 und was aus ihnen wird</translation>
+    </message>
+    <message>
+        <source>Value in v1</source>
+        <translation>Wert in v1</translation>
+    </message>
+    <message>
+        <source>Value in v2</source>
+        <translation>Wert in v2</translation>
+    </message>
+    <message>
+        <source>Add a value</source>
+        <translation>Wert hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>A cast needs the type to cast to.</source>
+        <translation>Zum Ändern des Typs wird der Zieltyp gebraucht.</translation>
+    </message>
+    <message>
+        <source>The value &apos;%1&apos; stands in the table twice. Remove one of the rows.</source>
+        <translation>Der Wert „%1“ steht zweimal in der Tabelle. Eine der Zeilen entfernen.</translation>
+    </message>
+    <message>
+        <source>The expression reads %1, which is not among the rule&apos;s columns of v1. Add it to them.</source>
+        <translation>Der Ausdruck liest %1, das nicht unter den v1-Spalten der Regel ist. Es hinzufügen.</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ScopeTab</name>
+    <message>
+        <source>Find a consumer, column, file or reason</source>
+        <translation>Konsument, Spalte, Datei oder Grund suchen</translation>
+    </message>
+    <message>
+        <source>Take in…</source>
+        <translation>Aufnehmen…</translation>
+    </message>
+    <message>
+        <source>Leave out…</source>
+        <translation>Auslassen…</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Skip…</source>
+        <translation>Überspringen…</translation>
+    </message>
+    <message>
+        <source>Go on all the same…</source>
+        <translation>Trotzdem weiter…</translation>
+    </message>
+    <message>
+        <source>Retry all with this failure</source>
+        <translation>Alle mit diesem Fehler erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Konsumenten</translation>
+    </message>
+    <message>
+        <source>There is no migration %1</source>
+        <translation>Es gibt keine Migration %1</translation>
+    </message>
+    <message>
+        <source>It may belong to another workspace.</source>
+        <translation>Vielleicht gehört sie zu einem anderen Workspace.</translation>
+    </message>
+    <message>
+        <source>Nobody is known to read it yet</source>
+        <translation>Noch ist kein Leser bekannt</translation>
+    </message>
+    <message>
+        <source>Lineage, code and catalog are searched as soon as the migration is submitted.</source>
+        <translation>Lineage, Code und Katalog werden durchsucht, sobald die Migration erteilt ist.</translation>
+    </message>
+    <message>
+        <source>No consumer fits the filter</source>
+        <translation>Kein Konsument passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumer(s) are hidden by it.</source>
+        <translation>
+            <numerusform>%n Konsument ist dadurch verborgen.</numerusform>
+            <numerusform>%n Konsumenten sind dadurch verborgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Select a consumer to see the evidence for it, what its code uses and what stands in its way.</source>
+        <translation>Einen Konsumenten auswählen, um die Belege, die benutzten Spalten und alle Hindernisse zu sehen.</translation>
+    </message>
+    <message>
+        <source>Consumer · %1</source>
+        <translation>Konsument · %1</translation>
+    </message>
+    <message>
+        <source>grain</source>
+        <translation>Granularität</translation>
+    </message>
+    <message>
+        <source>new since start</source>
+        <translation>neu seit dem Start</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>In the catalog</source>
+        <translation>Im Katalog</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Its change of code</source>
+        <translation>Seine Codeänderung</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n consumer(s) in?</source>
+        <translation>
+            <numerusform>%n Konsumenten aufnehmen?</numerusform>
+            <numerusform>%n Konsumenten aufnehmen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n consumer(s) out?</source>
+        <translation>
+            <numerusform>%n Konsumenten auslassen?</numerusform>
+            <numerusform>%n Konsumenten auslassen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>They are moved to v2 like the others</source>
+        <translation>Sie werden wie die anderen auf v2 umgestellt</translation>
+    </message>
+    <message>
+        <source>They stay on v1 and are listed as readers that block its retirement</source>
+        <translation>Sie bleiben auf v1 und gelten als Leser, die die Stilllegung blockieren</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message numerus="yes">
+        <source>Skip %n consumer(s)?</source>
+        <translation>
+            <numerusform>%n Konsumenten überspringen?</numerusform>
+            <numerusform>%n Konsumenten überspringen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Nothing is changed for them; they count as settled and go on reading v1</source>
+        <translation>An ihnen ändert sich nichts; sie gelten als erledigt und lesen weiter v1</translation>
+    </message>
+    <message>
+        <source>Let %1 go on?</source>
+        <translation>%1 weitergehen lassen?</translation>
+    </message>
+    <message>
+        <source>Go on all the same</source>
+        <translation>Trotzdem weiter</translation>
+    </message>
+    <message>
+        <source>Its shadow run compares old and new output before anything is switched</source>
+        <translation>Sein Schattenlauf vergleicht alte und neue Ausgabe, bevor etwas umgeschaltet wird</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche löschen</translation>
+    </message>
+    <message>
+        <source>Clear the search (Escape)</source>
+        <translation>Suche löschen (Escape)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::SettingsPage</name>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>Wer hier arbeitet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Stands in commits, approvals and the journal as you state it. It is recorded, not proved.</source>
+        <translation>Steht wie angegeben in Commits, Genehmigungen und im Journal. Es wird vermerkt, nicht bewiesen.</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur Lesen</translation>
+    </message>
+    <message>
+        <source>read and write</source>
+        <translation>Lesen und Schreiben</translation>
+    </message>
+    <message>
+        <source>Sources, repositories, warehouses and environments stand in workspace.yaml in that folder. It holds no secrets.</source>
+        <translation>Quellen, Repositories, Warehouses und Umgebungen stehen in workspace.yaml in diesem Ordner. Er enthält keine Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Find an action, a dataset, a migration</source>
+        <translation>Aktion, Dataset oder Migration finden</translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation>Die Seiten</translation>
+    </message>
+    <message>
+        <source>Back and forward</source>
+        <translation>Zurück und vor</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>To producers, consumers and neighbours</source>
+        <translation>Zu Produzenten, Konsumenten und Nachbarn</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out, fit</source>
+        <translation>Vergrößern, verkleinern, einpassen</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows; with Shift, the column names too</source>
+        <translation>Ausgewählte Zeilen kopieren; mit Umschalt auch die Spaltennamen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Next and previous change</source>
+        <translation>Nächste und vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::Sparkline</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::Spinner</name>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::StageBar</name>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Stage %1 of %2: %3, %4. %5. %6</source>
+        <translation>Stufe %1 von %2: %3, %4. %5. %6</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::StageFields</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Bake</source>
+        <translation>Reife</translation>
+    </message>
+    <message>
+        <source>Units at least</source>
+        <translation>Einheiten mindestens</translation>
+    </message>
+    <message>
+        <source>full judge</source>
+        <translation>volles Urteil</translation>
+    </message>
+    <message>
+        <source>exact invariants</source>
+        <translation>exakte Invarianten</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source> pp</source>
+        <translation> Pp.</translation>
+    </message>
+    <message>
+        <source>Error margin</source>
+        <translation>Fehlergrenze</translation>
+    </message>
+    <message>
+        <source>Latency margin</source>
+        <translation>Latenzgrenze</translation>
+    </message>
+    <message>
+        <source>A person starts it</source>
+        <translation>Ein Mensch startet sie</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::StatusStrip</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::StepBar</name>
+    <message>
+        <source>Steps of the workflow</source>
+        <translation>Schritte des Ablaufs</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3, %4</source>
+        <translation>Schritt %1 von %2: %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::TargetDetails</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Roll back this one</source>
+        <translation>Nur dieses zurückrollen</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>old %1, %2 failed · new %3, %4 failed</source>
+        <translation>alt %1, %2 fehlgeschlagen · neu %3, %4 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Rows differ</source>
+        <translation>Zeilen anders</translation>
+    </message>
+    <message>
+        <source>Old side</source>
+        <translation>Alte Seite</translation>
+    </message>
+    <message>
+        <source>kept warm</source>
+        <translation>warm gehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>behind by %n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf im Rückstand</numerusform>
+            <numerusform>%n Läufe im Rückstand</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::TargetGrid</name>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n targets</source>
+        <translation>
+            <numerusform>%n Ziel</numerusform>
+            <numerusform>%n Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4</source>
+        <translation>%1: %2, %3 von %4</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::ToastManager</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::WelcomePage</name>
+    <message>
+        <source>Move every consumer of a dataset, and prove it</source>
+        <translation>Jeden Konsumenten eines Datasets umstellen, und es beweisen</translation>
+    </message>
+    <message>
+        <source>Skein shows who reads a dataset, writes and reviews the changes, rolls them out in stages, and takes them back exactly when something is wrong.</source>
+        <translation>Skein zeigt, wer ein Dataset liest, schreibt und prüft die Änderungen, rollt sie in Stufen aus und nimmt sie exakt zurück, wenn etwas nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Das Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>A made-up company with 240 datasets, real git repositories and a filled SQLite warehouse. Takes some seconds.</source>
+        <translation>Eine erfundene Firma mit 240 Datasets, echten Git-Repositories und einem gefüllten SQLite-Warehouse. Dauert einige Sekunden.</translation>
+    </message>
+    <message>
+        <source>Open a workspace…</source>
+        <translation>Workspace öffnen…</translation>
+    </message>
+    <message>
+        <source>A folder with skein.db in it.</source>
+        <translation>Ein Ordner mit skein.db darin.</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>Neuer Workspace…</translation>
+    </message>
+    <message>
+        <source>An empty folder; then import dbt, Backstage or SQLite.</source>
+        <translation>Ein leerer Ordner; danach dbt, Backstage oder SQLite importieren.</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+</TS>

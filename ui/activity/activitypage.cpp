@@ -255,7 +255,7 @@ void ActivityPage::verify()
             page->header()->addPill(items::Mark::Held, tr("could not check"), result.error().toText());
             page->m_toasts->showError(tr("The journal could not be checked"), result.error().toText());
         } else if (result->ok()) {
-            page->header()->addPill(items::Mark::Done, tr("%1 lines, chain intact").arg(number(result->count)), tr("Every line's hash was computed again and fits the one before."));
+            page->header()->addPill(items::Mark::Done, tr("%Ln lines, chain intact", nullptr, int(result->count)), tr("Every line's hash was computed again and fits the one before."));
         } else {
             page->header()->addPill(items::Mark::Failed, tr("chain broken at line %1").arg(number(result->firstBadSeq)), result->finding);
             page->m_toasts->showError(tr("The journal was changed: line %1").arg(number(result->firstBadSeq)), result->finding);

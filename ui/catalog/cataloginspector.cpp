@@ -61,7 +61,7 @@ void CatalogInspector::show(const items::EntityDetails& details)
         addTable(tr("Columns"), {tr("Column"), tr("Type"), tr("Readers"), tr("Description")}, {2}, details.columns, {116, 84, 78, 200}, -2);
     }
     if (!details.consumers.isEmpty()) {
-        addHeading(dataset ? tr("%1 direct consumers, %2 in all").arg(number(details.reach.directDown), number(details.reach.allDown))
+        addHeading(dataset ? tr("%Ln direct consumers, %1 in all", nullptr, details.reach.directDown).arg(number(details.reach.allDown))
                            : tr("Writes %1, reaches %2 in all").arg(number(details.reach.directDown), number(details.reach.allDown)));
         addTable(tr("Consumers"), {dataset ? tr("Consumer") : tr("Written"), tr("Owner"), tr("Migration"), tr("Where")}, {}, details.consumers, {150, 90, 110, 240}, -2);
     }

@@ -152,7 +152,7 @@ void CatalogPage::updateRows()
     m_table->selectId(m_selected.toString());
     m_linking = false;
     const int all = int(m_catalog->entities.size());
-    header()->setNote(rows.size() == all ? tr("%1 entities").arg(number(all)) : tr("%1 of %2 entities").arg(number(int(rows.size())), number(all)));
+    header()->setNote(rows.size() == all ? tr("%Ln entities", nullptr, all) : tr("%1 of %2 entities").arg(number(int(rows.size())), number(all)));
 }
 
 void CatalogPage::updateGraph()
@@ -289,7 +289,7 @@ void CatalogPage::showPath(const EntityRef& from, const EntityRef& to)
     for (const int node : nodes)
         m_path << m_lineage->ref(node);
     updateHighlight();
-    header()->setNote(tr("%1 to %2: %3 steps").arg(titleOf(m_path.constFirst()), titleOf(m_path.constLast()), number(int(nodes.size()) - 1)));
+    header()->setNote(tr("%1 to %2: %Ln steps", nullptr, int(nodes.size()) - 1).arg(titleOf(m_path.constFirst()), titleOf(m_path.constLast())));
 }
 
 void CatalogPage::navigate(const QStringList& path)

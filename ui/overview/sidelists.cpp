@@ -121,7 +121,7 @@ void OwnersCard::show(const QVector<items::OwnerBlock>& owners)
         rows.append({owner.owner, {name, items::RowCell::count(owner.troubled), items::RowCell::count(owner.open)}});
     }
     m_rows->setRows(rows);
-    setSubtitle(owners.isEmpty() ? QString() : tr("%1 owners, by consumers that do not move on").arg(QLocale().toString(owners.size())));
+    setSubtitle(owners.isEmpty() ? QString() : tr("%Ln owners, by consumers that do not move on", nullptr, int(owners.size())));
     m_none->setVisible(owners.isEmpty());
     m_table->setVisible(!owners.isEmpty());
     m_table->updateGeometry();

@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
 #include <memory>
 
 namespace skein::ui {
@@ -12,7 +13,7 @@ namespace skein::ui {
 namespace {
 
 struct Installed {
-    QString code = QStringLiteral("en");
+    QString code; ///< empty until the first setLanguage(): nothing is loaded then
     std::unique_ptr<QTranslator> own;
     std::unique_ptr<QTranslator> qt;
 };
@@ -28,6 +29,12 @@ void take(std::unique_ptr<QTranslator>& translator)
     if (translator)
         QCoreApplication::removeTranslator(translator.get());
     translator.reset();
+}
+
+bool isKnown(const QString& code)
+{
+    const QVector<LanguageInfo> known = languages();
+    return std::any_of(known.cbegin(), known.cend(), [&code](const LanguageInfo& language) { return language.code == code; });
 }
 
 } // namespace
@@ -47,8 +54,9 @@ QString systemLanguage()
     return QStringLiteral("en");
 }
 
-void setLanguage(const QString& code)
+void setLanguage(const QString& wanted)
 {
+    const QString code = isKnown(wanted) ? wanted : QStringLiteral("en");
     Installed& state = installed();
     if (state.code == code)
         return;
@@ -56,14 +64,13 @@ void setLanguage(const QString& code)
     QLocale::setDefault(QLocale(code == QLatin1String("de") ? QLocale::German : QLocale::English));
     take(state.qt);
     take(state.own);
-    if (code == QLatin1String("en"))
-        return;
-    // Qt's own words (dialog buttons) come from the system where they are installed.
+    // Qt's own words (dialog buttons) come from the system where they are installed; they are English already.
     auto qt = std::make_unique<QTranslator>();
-    if (qt->load(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    if (code != QLatin1String("en") && qt->load(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         state.qt = std::move(qt);
         QCoreApplication::installTranslator(state.qt.get());
     }
+    // The English catalogue holds the plurals only: "1 change", "2 changes".
     auto own = std::make_unique<QTranslator>();
     if (own->load(QStringLiteral(":/i18n/skein_") + code)) {
         state.own = std::move(own);
@@ -73,7 +80,7 @@ void setLanguage(const QString& code)
 
 QString currentLanguage()
 {
-    return installed().code;
+    return installed().code.isEmpty() ? QStringLiteral("en") : installed().code;
 }
 
 } // namespace skein::ui

@@ -14,8 +14,9 @@ struct LanguageInfo {
 QVector<LanguageInfo> languages();
 /// The best of them for this system.
 QString systemLanguage();
-/// Switches texts and formats at once; every widget gets a LanguageChange event. Unknown codes mean English.
-void setLanguage(const QString& code);
+/// Switches texts and formats at once; every widget gets a LanguageChange event. Unknown codes mean English. Called once
+/// before the first window, for English too: its plurals are in a catalogue.
+void setLanguage(const QString& wanted);
 QString currentLanguage();
 
 } // namespace skein::ui

@@ -149,6 +149,8 @@ Sentence decision(const JournalEvent& event)
 {
     const QString& name = event.step;
     const QString reason = say(event, "reason");
+    const int targets = count(event, "targets");
+    const int switched = int(event.payload.value(QLatin1String("switched")).toInteger());
     if (name == QLatin1String("started"))
         return {Mark::Running, translated(QT_TRANSLATE_NOOP("Journal", "rollout started, plan frozen"))};
     if (name == QLatin1String("stageStarted"))
@@ -156,7 +158,7 @@ Sentence decision(const JournalEvent& event)
     if (name == QLatin1String("gatePassed"))
         return {Mark::Done, QCoreApplication::translate("Journal", "stage %1 may switch its targets").arg(stageNumber(event))};
     if (name == QLatin1String("applied"))
-        return {Mark::Done, QCoreApplication::translate("Journal", "stage %1 applied, %n targets switched; observing now", nullptr, int(event.payload.value(QLatin1String("switched")).toInteger())).arg(stageNumber(event))};
+        return {Mark::Done, QCoreApplication::translate("Journal", "stage %1 applied, %n targets switched; observing now", nullptr, switched).arg(stageNumber(event))};
     if (name == QLatin1String("verdict"))
         return {Mark::Waiting, with(QCoreApplication::translate("Journal", "judged: %1").arg(say(event, "verdict")), say(event, "sentence"))};
     if (name == QLatin1String("promoted"))
@@ -170,11 +172,11 @@ Sentence decision(const JournalEvent& event)
     if (name == QLatin1String("frozen"))
         return {Mark::Held, with(translated(QT_TRANSLATE_NOOP("Journal", "frozen")), reason)};
     if (name == QLatin1String("breach"))
-        return {Mark::Failed, with(QCoreApplication::translate("Journal", "breach; rolling back %n targets", nullptr, count(event, "targets")), reason)};
+        return {Mark::Failed, with(QCoreApplication::translate("Journal", "breach; rolling back %n targets", nullptr, targets), reason)};
     if (name == QLatin1String("takeBack"))
-        return {Mark::Failed, with(QCoreApplication::translate("Journal", "taking back %n targets", nullptr, count(event, "targets")), reason)};
+        return {Mark::Failed, with(QCoreApplication::translate("Journal", "taking back %n targets", nullptr, targets), reason)};
     if (name == QLatin1String("rolledBack"))
-        return {Mark::Done, with(QCoreApplication::translate("Journal", "rolled back %n targets", nullptr, count(event, "targets")), reason)};
+        return {Mark::Done, with(QCoreApplication::translate("Journal", "rolled back %n targets", nullptr, targets), reason)};
     return {Mark::None, with(spelled(name), ownWords(event))};
 }
 
@@ -195,11 +197,11 @@ Sentence human(const JournalEvent& event)
     else if (event.step == QLatin1String("freeze"))
         what = translated(QT_TRANSLATE_NOOP("Journal", "froze everything where it is"));
     else if (event.step == QLatin1String("rollBack"))
-        what = some(QT_TRANSLATE_NOOP("Journal", "rolled back every switched target"), QT_TRANSLATE_NOOP("Journal", "rolled back %n targets"));
+        what = some(QT_TRANSLATE_NOOP("Journal", "rolled back every switched target"), QT_TRANSLATE_N_NOOP("Journal", "rolled back %n targets"));
     else if (event.step == QLatin1String("retry"))
-        what = some(QT_TRANSLATE_NOOP("Journal", "asked for another try"), QT_TRANSLATE_NOOP("Journal", "asked to try %n targets again"));
+        what = some(QT_TRANSLATE_NOOP("Journal", "asked for another try"), QT_TRANSLATE_N_NOOP("Journal", "asked to try %n targets again"));
     else if (event.step == QLatin1String("skip"))
-        what = some(QT_TRANSLATE_NOOP("Journal", "left it out"), QT_TRANSLATE_NOOP("Journal", "left out %n targets"));
+        what = some(QT_TRANSLATE_NOOP("Journal", "left it out"), QT_TRANSLATE_N_NOOP("Journal", "left out %n targets"));
     else
         return {Mark::Person, with(spelled(event.step), ownWords(event))};
     return {Mark::Person, with(what, reason)};

@@ -140,7 +140,7 @@ void AlertBell::setAlerts(const QVector<AlertItem>& alerts)
         worst = std::max(worst, alert.severity);
     }
     setBadge(unseen, markOf(worst));
-    setToolTip(alerts.isEmpty() ? tr("No alerts") : tr("%1 alerts, %2 new").arg(alerts.size()).arg(unseen));
+    setToolTip(alerts.isEmpty() ? tr("No alerts") : tr("%n alerts, %1 new", nullptr, int(alerts.size())).arg(unseen));
     if (m_popup && m_popup->isVisible())
         fill();
 }
