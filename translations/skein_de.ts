@@ -1509,9 +1509,12 @@
         <source>pinned</source>
         <translation>festgesetzt</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n commit(s)</source>
-        <translation>%n Commit¦%n Commits</translation>
+        <translation>
+            <numerusform>%n Commit</numerusform>
+            <numerusform>%n Commits</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is audited against %2 first; consumers wait for it</source>
@@ -1521,17 +1524,23 @@
         <source>%1 is built from %2 in chunks, audited, and only then seen</source>
         <translation>%1 wird in Teilen aus %2 aufgebaut, abgeglichen und erst dann sichtbar</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n output(s) become views over the tables behind them; readers notice nothing</source>
-        <translation>%n Ausgabe wird eine Sicht auf die Tabelle dahinter; Leser merken nichts¦%n Ausgaben werden Sichten auf die Tabellen dahinter; Leser merken nichts</translation>
+        <translation>
+            <numerusform>%n Ausgabe wird eine Sicht auf die Tabelle dahinter; Leser merken nichts</numerusform>
+            <numerusform>%n Ausgaben werden Sichten auf die Tabellen dahinter; Leser merken nichts</numerusform>
+        </translation>
     </message>
     <message>
         <source>The old code goes on running beside the new one, so that every target can be taken back</source>
         <translation>Der alte Code läuft neben dem neuen weiter, damit jedes Ziel zurückgenommen werden kann</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n target(s) deploy by merging into their default branch</source>
-        <translation>%n Ziel wird durch Mergen in den Standard-Branch ausgebracht¦%n Ziele werden durch Mergen in den Standard-Branch ausgebracht</translation>
+        <translation>
+            <numerusform>%n Ziel wird durch Mergen in den Standard-Branch ausgebracht</numerusform>
+            <numerusform>%n Ziele werden durch Mergen in den Standard-Branch ausgebracht</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 would also deploy commits that are not this migration&apos;s: accept them or wait</source>
@@ -1609,9 +1618,12 @@
         <source>no data</source>
         <translation>keine Daten</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>n = %n unit(s)</source>
-        <translation>n = %n Einheit¦n = %n Einheiten</translation>
+        <translation>
+            <numerusform>n = %n Einheit</numerusform>
+            <numerusform>n = %n Einheiten</numerusform>
+        </translation>
     </message>
     <message>
         <source>interval %1 to %2, α spent %3</source>
@@ -1624,6 +1636,241 @@
     <message>
         <source>stage %1</source>
         <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>rolling back</source>
+        <translation>rollt zurück</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>rollback blocked</source>
+        <translation>Zurückrollen blockiert</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>finalized</source>
+        <translation>finalisiert</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>ausstehend</translation>
+    </message>
+    <message>
+        <source>preflight</source>
+        <translation>Vorprüfung</translation>
+    </message>
+    <message>
+        <source>building</source>
+        <translation>im Aufbau</translation>
+    </message>
+    <message>
+        <source>audited</source>
+        <translation>abgeglichen</translation>
+    </message>
+    <message>
+        <source>switching</source>
+        <translation>schaltet um</translation>
+    </message>
+    <message>
+        <source>canary</source>
+        <translation>Vorhut</translation>
+    </message>
+    <message>
+        <source>baked</source>
+        <translation>gereift</translation>
+    </message>
+    <message>
+        <source>waits to retry</source>
+        <translation>wartet auf Versuch</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>quarantined</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>broken before</source>
+        <translation>schon vorher defekt</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>going back</source>
+        <translation>geht zurück</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>restored, verified</source>
+        <translation>wiederhergestellt, geprüft</translation>
+    </message>
+    <message>
+        <source>restored, cleaned</source>
+        <translation>wiederhergestellt, aufgeräumt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>exact: the old output is kept and kept warm</source>
+        <translation>exakt: die alte Ausgabe bleibt erhalten und warm</translation>
+    </message>
+    <message>
+        <source>guarded: exact unless somebody else wrote to the output</source>
+        <translation>bewacht: exakt, sofern niemand sonst in die Ausgabe schrieb</translation>
+    </message>
+    <message>
+        <source>by writing back: not exact</source>
+        <translation>durch Zurückschreiben: nicht exakt</translation>
+    </message>
+    <message>
+        <source>cannot be taken back</source>
+        <translation>kann nicht zurückgenommen werden</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>deploy ref</source>
+        <translation>Deploy-Ref</translation>
+    </message>
+    <message>
+        <source>by merging</source>
+        <translation>durch Mergen</translation>
+    </message>
+    <message>
+        <source>by command</source>
+        <translation>durch Befehl</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n Ziel</numerusform>
+            <numerusform>%n Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting · approval first</source>
+        <translation>wartet · erst Genehmigung</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waits for approval</source>
+        <translation>wartet auf Genehmigung</translation>
+    </message>
+    <message>
+        <source>at the gate</source>
+        <translation>vor der Freigabe</translation>
+    </message>
+    <message>
+        <source>baking · %1 of %2 units</source>
+        <translation>reift · %1 von %2 Einheiten</translation>
+    </message>
+    <message>
+        <source>baked %1 of %2</source>
+        <translation>gereift %1 von %2</translation>
+    </message>
+    <message>
+        <source>bake %1</source>
+        <translation>Reife %1</translation>
+    </message>
+    <message>
+        <source>Not covered yet: %1</source>
+        <translation>Noch nicht abgedeckt: %1</translation>
+    </message>
+    <message>
+        <source>Stage %1 of %2 · %3</source>
+        <translation>Stufe %1 von %2 · %3</translation>
     </message>
 </context>
 <context>

@@ -167,6 +167,44 @@
     </message>
 </context>
 <context>
+    <name>Rollout</name>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n target</numerusform>
+            <numerusform>%n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s)</source>
+        <translation>
+            <numerusform>%n commit</numerusform>
+            <numerusform>%n commits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s) become views over the tables behind them; readers notice nothing</source>
+        <translation>
+            <numerusform>%n output becomes a view over the table behind it; readers notice nothing</numerusform>
+            <numerusform>%n outputs become views over the tables behind them; readers notice nothing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) deploy by merging into their default branch</source>
+        <translation>
+            <numerusform>%n target deploys by merging into its default branch</numerusform>
+            <numerusform>%n targets deploy by merging into their default branch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>n = %n unit(s)</source>
+        <translation>
+            <numerusform>n = %n unit</numerusform>
+            <numerusform>n = %n units</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>skein::ui::ActivityPage</name>
     <message numerus="yes">
         <source>%Ln lines, chain intact</source>

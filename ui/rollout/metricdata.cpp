@@ -53,7 +53,7 @@ MetricData metricData(const rollout::MetricView& metric, const rollout::RolloutV
     data.margin = metric.margin;
     data.outcome = outcomeWords(metric.outcome);
     data.mark = markOf(metric.outcome);
-    data.legend = words(QT_TRANSLATE_NOOP("Rollout", "n = %n unit(s)"), metric.n);
+    data.legend = words(QT_TRANSLATE_N_NOOP("Rollout", "n = %n unit(s)"), metric.n);
     QStringList detail {metric.sentence};
     const QLocale locale;
     if (metric.lower && metric.upper) {

@@ -92,7 +92,7 @@ QVector<RowsModel::Row> planTargetRows(const Plan& plan)
         name.second = target.pinned ? words(QT_TRANSLATE_NOOP("Rollout", "pinned")) : QString();
         name.toolTip = target.id;
         RowCell foreign = plain(target.foreignCommits.isEmpty() ? QStringLiteral("–")
-                                                                : words(QT_TRANSLATE_NOOP("Rollout", "%n commit(s)"), int(target.foreignCommits.size())));
+                                                                : words(QT_TRANSLATE_N_NOOP("Rollout", "%n commit(s)"), int(target.foreignCommits.size())));
         foreign.toolTip = target.foreignCommits.join(QLatin1Char('\n'));
         if (!target.foreignCommits.isEmpty())
             foreign.tone = target.foreignApproved ? Mark::Done : Mark::Held;
@@ -122,10 +122,10 @@ QStringList planEffects(const Plan& plan)
         effects << (dataset.producedElsewhere ? words(QT_TRANSLATE_NOOP("Rollout", "%1 is audited against %2 first; consumers wait for it")).arg(dataset.target, dataset.source)
                                               : words(QT_TRANSLATE_NOOP("Rollout", "%1 is built from %2 in chunks, audited, and only then seen")).arg(dataset.target, dataset.source));
     }
-    effects << words(QT_TRANSLATE_NOOP("Rollout", "%n output(s) become views over the tables behind them; readers notice nothing"), int(outputs.size()));
+    effects << words(QT_TRANSLATE_N_NOOP("Rollout", "%n output(s) become views over the tables behind them; readers notice nothing"), int(outputs.size()));
     effects << words(QT_TRANSLATE_NOOP("Rollout", "The old code goes on running beside the new one, so that every target can be taken back"));
     if (byMerge > 0)
-        effects << words(QT_TRANSLATE_NOOP("Rollout", "%n target(s) deploy by merging into their default branch"), byMerge);
+        effects << words(QT_TRANSLATE_N_NOOP("Rollout", "%n target(s) deploy by merging into their default branch"), byMerge);
     return effects;
 }
 

@@ -12,7 +12,7 @@ using namespace rollout;
 
 namespace {
 
-QString tr(const char* text, int n = -1)
+QString said(const char* text, int n = -1)
 {
     return QCoreApplication::translate("Rollout", text, nullptr, n);
 }
@@ -22,16 +22,16 @@ QString tr(const char* text, int n = -1)
 QString rolloutStateWords(RolloutState state)
 {
     switch (state) {
-    case RolloutState::Draft: return tr(QT_TRANSLATE_NOOP("Rollout", "draft"));
-    case RolloutState::Planned: return tr(QT_TRANSLATE_NOOP("Rollout", "planned"));
-    case RolloutState::Running: return tr(QT_TRANSLATE_NOOP("Rollout", "running"));
-    case RolloutState::Paused: return tr(QT_TRANSLATE_NOOP("Rollout", "paused"));
-    case RolloutState::Frozen: return tr(QT_TRANSLATE_NOOP("Rollout", "frozen"));
-    case RolloutState::RollingBack: return tr(QT_TRANSLATE_NOOP("Rollout", "rolling back"));
-    case RolloutState::RolledBack: return tr(QT_TRANSLATE_NOOP("Rollout", "rolled back"));
-    case RolloutState::RollbackBlocked: return tr(QT_TRANSLATE_NOOP("Rollout", "rollback blocked"));
-    case RolloutState::Completed: return tr(QT_TRANSLATE_NOOP("Rollout", "completed"));
-    case RolloutState::Finalized: return tr(QT_TRANSLATE_NOOP("Rollout", "finalized"));
+    case RolloutState::Draft: return said(QT_TRANSLATE_NOOP("Rollout", "draft"));
+    case RolloutState::Planned: return said(QT_TRANSLATE_NOOP("Rollout", "planned"));
+    case RolloutState::Running: return said(QT_TRANSLATE_NOOP("Rollout", "running"));
+    case RolloutState::Paused: return said(QT_TRANSLATE_NOOP("Rollout", "paused"));
+    case RolloutState::Frozen: return said(QT_TRANSLATE_NOOP("Rollout", "frozen"));
+    case RolloutState::RollingBack: return said(QT_TRANSLATE_NOOP("Rollout", "rolling back"));
+    case RolloutState::RolledBack: return said(QT_TRANSLATE_NOOP("Rollout", "rolled back"));
+    case RolloutState::RollbackBlocked: return said(QT_TRANSLATE_NOOP("Rollout", "rollback blocked"));
+    case RolloutState::Completed: return said(QT_TRANSLATE_NOOP("Rollout", "completed"));
+    case RolloutState::Finalized: return said(QT_TRANSLATE_NOOP("Rollout", "finalized"));
     }
     return {};
 }
@@ -54,24 +54,24 @@ Mark rolloutStateMark(RolloutState state)
 QString targetStateWords(TargetState state)
 {
     switch (state) {
-    case TargetState::Pending: return tr(QT_TRANSLATE_NOOP("Rollout", "pending"));
-    case TargetState::Preflight: return tr(QT_TRANSLATE_NOOP("Rollout", "preflight"));
-    case TargetState::Building: return tr(QT_TRANSLATE_NOOP("Rollout", "building"));
-    case TargetState::Audited: return tr(QT_TRANSLATE_NOOP("Rollout", "audited"));
-    case TargetState::Switching: return tr(QT_TRANSLATE_NOOP("Rollout", "switching"));
-    case TargetState::Switched: return tr(QT_TRANSLATE_NOOP("Rollout", "canary"));
-    case TargetState::Baked: return tr(QT_TRANSLATE_NOOP("Rollout", "baked"));
-    case TargetState::Finalized: return tr(QT_TRANSLATE_NOOP("Rollout", "finalized"));
-    case TargetState::RetryWait: return tr(QT_TRANSLATE_NOOP("Rollout", "waits to retry"));
-    case TargetState::Held: return tr(QT_TRANSLATE_NOOP("Rollout", "held"));
-    case TargetState::Failed: return tr(QT_TRANSLATE_NOOP("Rollout", "failed"));
-    case TargetState::Quarantined: return tr(QT_TRANSLATE_NOOP("Rollout", "quarantined"));
-    case TargetState::BrokenBefore: return tr(QT_TRANSLATE_NOOP("Rollout", "broken before"));
-    case TargetState::Skipped: return tr(QT_TRANSLATE_NOOP("Rollout", "skipped"));
-    case TargetState::Unswitching: return tr(QT_TRANSLATE_NOOP("Rollout", "going back"));
-    case TargetState::Restored: return tr(QT_TRANSLATE_NOOP("Rollout", "restored"));
-    case TargetState::Verified: return tr(QT_TRANSLATE_NOOP("Rollout", "restored, verified"));
-    case TargetState::Cleaned: return tr(QT_TRANSLATE_NOOP("Rollout", "restored, cleaned"));
+    case TargetState::Pending: return said(QT_TRANSLATE_NOOP("Rollout", "pending"));
+    case TargetState::Preflight: return said(QT_TRANSLATE_NOOP("Rollout", "preflight"));
+    case TargetState::Building: return said(QT_TRANSLATE_NOOP("Rollout", "building"));
+    case TargetState::Audited: return said(QT_TRANSLATE_NOOP("Rollout", "audited"));
+    case TargetState::Switching: return said(QT_TRANSLATE_NOOP("Rollout", "switching"));
+    case TargetState::Switched: return said(QT_TRANSLATE_NOOP("Rollout", "canary"));
+    case TargetState::Baked: return said(QT_TRANSLATE_NOOP("Rollout", "baked"));
+    case TargetState::Finalized: return said(QT_TRANSLATE_NOOP("Rollout", "finalized"));
+    case TargetState::RetryWait: return said(QT_TRANSLATE_NOOP("Rollout", "waits to retry"));
+    case TargetState::Held: return said(QT_TRANSLATE_NOOP("Rollout", "held"));
+    case TargetState::Failed: return said(QT_TRANSLATE_NOOP("Rollout", "failed"));
+    case TargetState::Quarantined: return said(QT_TRANSLATE_NOOP("Rollout", "quarantined"));
+    case TargetState::BrokenBefore: return said(QT_TRANSLATE_NOOP("Rollout", "broken before"));
+    case TargetState::Skipped: return said(QT_TRANSLATE_NOOP("Rollout", "skipped"));
+    case TargetState::Unswitching: return said(QT_TRANSLATE_NOOP("Rollout", "going back"));
+    case TargetState::Restored: return said(QT_TRANSLATE_NOOP("Rollout", "restored"));
+    case TargetState::Verified: return said(QT_TRANSLATE_NOOP("Rollout", "restored, verified"));
+    case TargetState::Cleaned: return said(QT_TRANSLATE_NOOP("Rollout", "restored, cleaned"));
     }
     return {};
 }
@@ -103,13 +103,13 @@ Mark targetStateMark(TargetState state)
 QString verbWords(Verb verb)
 {
     switch (verb) {
-    case Verb::Pause: return tr(QT_TRANSLATE_NOOP("Rollout", "Pause"));
-    case Verb::Resume: return tr(QT_TRANSLATE_NOOP("Rollout", "Resume"));
-    case Verb::Approve: return tr(QT_TRANSLATE_NOOP("Rollout", "Approve"));
-    case Verb::RollBack: return tr(QT_TRANSLATE_NOOP("Rollout", "Roll back"));
-    case Verb::Freeze: return tr(QT_TRANSLATE_NOOP("Rollout", "Freeze"));
-    case Verb::Retry: return tr(QT_TRANSLATE_NOOP("Rollout", "Retry"));
-    case Verb::Skip: return tr(QT_TRANSLATE_NOOP("Rollout", "Skip"));
+    case Verb::Pause: return said(QT_TRANSLATE_NOOP("Rollout", "Pause"));
+    case Verb::Resume: return said(QT_TRANSLATE_NOOP("Rollout", "Resume"));
+    case Verb::Approve: return said(QT_TRANSLATE_NOOP("Rollout", "Approve"));
+    case Verb::RollBack: return said(QT_TRANSLATE_NOOP("Rollout", "Roll back"));
+    case Verb::Freeze: return said(QT_TRANSLATE_NOOP("Rollout", "Freeze"));
+    case Verb::Retry: return said(QT_TRANSLATE_NOOP("Rollout", "Retry"));
+    case Verb::Skip: return said(QT_TRANSLATE_NOOP("Rollout", "Skip"));
     }
     return {};
 }
@@ -117,10 +117,10 @@ QString verbWords(Verb verb)
 QString rollbackClassWords(RollbackClass cls)
 {
     switch (cls) {
-    case RollbackClass::Derived: return tr(QT_TRANSLATE_NOOP("Rollout", "exact: the old output is kept and kept warm"));
-    case RollbackClass::Guarded: return tr(QT_TRANSLATE_NOOP("Rollout", "guarded: exact unless somebody else wrote to the output"));
-    case RollbackClass::ReverseSynced: return tr(QT_TRANSLATE_NOOP("Rollout", "by writing back: not exact"));
-    case RollbackClass::ForwardOnly: return tr(QT_TRANSLATE_NOOP("Rollout", "cannot be taken back"));
+    case RollbackClass::Derived: return said(QT_TRANSLATE_NOOP("Rollout", "exact: the old output is kept and kept warm"));
+    case RollbackClass::Guarded: return said(QT_TRANSLATE_NOOP("Rollout", "guarded: exact unless somebody else wrote to the output"));
+    case RollbackClass::ReverseSynced: return said(QT_TRANSLATE_NOOP("Rollout", "by writing back: not exact"));
+    case RollbackClass::ForwardOnly: return said(QT_TRANSLATE_NOOP("Rollout", "cannot be taken back"));
     }
     return {};
 }
@@ -128,9 +128,9 @@ QString rollbackClassWords(RollbackClass cls)
 QString pipelineKindWords(PipelineKind kind)
 {
     switch (kind) {
-    case PipelineKind::Select: return tr(QT_TRANSLATE_NOOP("Rollout", "query"));
-    case PipelineKind::Script: return tr(QT_TRANSLATE_NOOP("Rollout", "script"));
-    case PipelineKind::Command: return tr(QT_TRANSLATE_NOOP("Rollout", "command"));
+    case PipelineKind::Select: return said(QT_TRANSLATE_NOOP("Rollout", "query"));
+    case PipelineKind::Script: return said(QT_TRANSLATE_NOOP("Rollout", "script"));
+    case PipelineKind::Command: return said(QT_TRANSLATE_NOOP("Rollout", "command"));
     }
     return {};
 }
@@ -138,9 +138,9 @@ QString pipelineKindWords(PipelineKind kind)
 QString deployModeWords(DeployMode mode)
 {
     switch (mode) {
-    case DeployMode::Ref: return tr(QT_TRANSLATE_NOOP("Rollout", "deploy ref"));
-    case DeployMode::Merge: return tr(QT_TRANSLATE_NOOP("Rollout", "by merging"));
-    case DeployMode::Command: return tr(QT_TRANSLATE_NOOP("Rollout", "by command"));
+    case DeployMode::Ref: return said(QT_TRANSLATE_NOOP("Rollout", "deploy ref"));
+    case DeployMode::Merge: return said(QT_TRANSLATE_NOOP("Rollout", "by merging"));
+    case DeployMode::Command: return said(QT_TRANSLATE_NOOP("Rollout", "by command"));
     }
     return {};
 }
@@ -150,14 +150,14 @@ QString durationWords(qint64 milliseconds)
     const double seconds = double(milliseconds) / 1000;
     const QLocale locale;
     if (seconds < 10 && milliseconds % 1000 != 0)
-        return tr(QT_TRANSLATE_NOOP("Rollout", "%1 s")).arg(locale.toString(seconds, 'f', 1));
+        return said(QT_TRANSLATE_NOOP("Rollout", "%1 s")).arg(locale.toString(seconds, 'f', 1));
     if (seconds < 120)
-        return tr(QT_TRANSLATE_NOOP("Rollout", "%1 s")).arg(locale.toString(qRound(seconds)));
+        return said(QT_TRANSLATE_NOOP("Rollout", "%1 s")).arg(locale.toString(qRound(seconds)));
     if (seconds < 2 * 3600)
-        return tr(QT_TRANSLATE_NOOP("Rollout", "%1 min")).arg(locale.toString(qRound(seconds / 60)));
+        return said(QT_TRANSLATE_NOOP("Rollout", "%1 min")).arg(locale.toString(qRound(seconds / 60)));
     if (seconds < 48 * 3600)
-        return tr(QT_TRANSLATE_NOOP("Rollout", "%1 h")).arg(locale.toString(qRound(seconds / 3600)));
-    return tr(QT_TRANSLATE_NOOP("Rollout", "%1 d")).arg(locale.toString(qRound(seconds / 86400)));
+        return said(QT_TRANSLATE_NOOP("Rollout", "%1 h")).arg(locale.toString(qRound(seconds / 3600)));
+    return said(QT_TRANSLATE_NOOP("Rollout", "%1 d")).arg(locale.toString(qRound(seconds / 86400)));
 }
 
 QString ratioWords(const std::optional<double>& ratio)
@@ -172,28 +172,28 @@ StageWords stageWords(const StageView& stage, bool current)
 {
     StageWords words;
     const QLocale locale;
-    words.share = tr(QT_TRANSLATE_NOOP("Rollout", "%1 %")).arg(locale.toString(stage.percent, 'g', 4));
-    words.count = tr(QT_TRANSLATE_NOOP("Rollout", "%n target(s)"), stage.targets);
+    words.share = said(QT_TRANSLATE_NOOP("Rollout", "%1 %")).arg(locale.toString(stage.percent, 'g', 4));
+    words.count = said(QT_TRANSLATE_N_NOOP("Rollout", "%n target(s)"), stage.targets);
     const double units = stage.unitsNeeded > 0 ? std::min(1.0, double(stage.unitsObserved) / stage.unitsNeeded) : 0;
     const double baked = stage.bakeMs > 0 ? std::min(1.0, double(stage.bakedMs) / double(stage.bakeMs)) : 1;
     switch (stage.phase) {
     case StagePhase::Waiting:
-        words.verdict = stage.needsApproval ? tr(QT_TRANSLATE_NOOP("Rollout", "waiting · approval first")) : tr(QT_TRANSLATE_NOOP("Rollout", "waiting"));
+        words.verdict = stage.needsApproval ? said(QT_TRANSLATE_NOOP("Rollout", "waiting · approval first")) : said(QT_TRANSLATE_NOOP("Rollout", "waiting"));
         break;
     case StagePhase::Gate:
         words.mark = stage.needsApproval ? Mark::Person : Mark::Running;
-        words.verdict = stage.needsApproval ? tr(QT_TRANSLATE_NOOP("Rollout", "waits for approval")) : tr(QT_TRANSLATE_NOOP("Rollout", "at the gate"));
+        words.verdict = stage.needsApproval ? said(QT_TRANSLATE_NOOP("Rollout", "waits for approval")) : said(QT_TRANSLATE_NOOP("Rollout", "at the gate"));
         break;
     case StagePhase::Apply:
         words.mark = Mark::Running;
-        words.verdict = tr(QT_TRANSLATE_NOOP("Rollout", "switching"));
+        words.verdict = said(QT_TRANSLATE_NOOP("Rollout", "switching"));
         words.progress = 0.05;
         break;
     case StagePhase::Bake:
     case StagePhase::Judge:
         words.mark = Mark::Running;
         words.progress = std::max(0.05, std::min(units, baked));
-        words.verdict = tr(QT_TRANSLATE_NOOP("Rollout", "baking · %1 of %2 units")).arg(locale.toString(stage.unitsObserved), locale.toString(stage.unitsNeeded));
+        words.verdict = said(QT_TRANSLATE_NOOP("Rollout", "baking · %1 of %2 units")).arg(locale.toString(stage.unitsObserved), locale.toString(stage.unitsNeeded));
         break;
     case StagePhase::Passed:
         words.mark = Mark::Done;
@@ -209,12 +209,12 @@ StageWords stageWords(const StageView& stage, bool current)
     if (stage.endedAt.isValid())
         words.verdict += QStringLiteral(" · ") + stage.endedAt.toLocalTime().toString(QStringLiteral("HH:mm"));
     words.detail = stage.bakedMs > 0 || current
-        ? tr(QT_TRANSLATE_NOOP("Rollout", "baked %1 of %2")).arg(durationWords(stage.bakedMs), durationWords(stage.bakeMs))
-        : tr(QT_TRANSLATE_NOOP("Rollout", "bake %1")).arg(durationWords(stage.bakeMs));
+        ? said(QT_TRANSLATE_NOOP("Rollout", "baked %1 of %2")).arg(durationWords(stage.bakedMs), durationWords(stage.bakeMs))
+        : said(QT_TRANSLATE_NOOP("Rollout", "bake %1")).arg(durationWords(stage.bakeMs));
     words.toolTip = stage.sentence;
     if (!stage.uncoveredStrata.isEmpty()) {
         words.toolTip += (words.toolTip.isEmpty() ? QString() : QStringLiteral("\n"))
-            + tr(QT_TRANSLATE_NOOP("Rollout", "Not covered yet: %1")).arg(stage.uncoveredStrata.join(QStringLiteral(", ")));
+            + said(QT_TRANSLATE_NOOP("Rollout", "Not covered yet: %1")).arg(stage.uncoveredStrata.join(QStringLiteral(", ")));
     }
     return words;
 }
@@ -227,7 +227,7 @@ QString positionWords(const RolloutView& view)
         return rolloutStateWords(view.state);
     const QString state = view.state == RolloutState::Running ? stageWords(view.stages[view.currentStage], true).verdict.section(QStringLiteral(" · "), 0, 0)
                                                               : rolloutStateWords(view.state);
-    return tr(QT_TRANSLATE_NOOP("Rollout", "Stage %1 of %2 · %3")).arg(view.currentStage + 1).arg(view.stages.size()).arg(state);
+    return said(QT_TRANSLATE_NOOP("Rollout", "Stage %1 of %2 · %3")).arg(view.currentStage + 1).arg(view.stages.size()).arg(state);
 }
 
 } // namespace skein::items
