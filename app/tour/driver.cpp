@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QLineEdit>
 #include <QPainter>
@@ -15,6 +16,8 @@
 #include <QPushButton>
 #include <QTest>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace skein::app {
 
@@ -250,13 +253,18 @@ void TourDriver::picture(const QString& name)
 {
     if (m_broken)
         return;
+    const Aside aside(m_aside);
     ++m_pictures;
     const ui::ThemeMode before = ui::Theme::mode();
     for (const ui::ThemeMode mode : {ui::ThemeMode::Light, ui::ThemeMode::Dark}) {
-        ui::Theme::setMode(mode);
+        if (ui::Theme::mode() != mode) {
+            QElapsedTimer clock;
+            clock.start();
+            ui::Theme::setMode(mode);
+            QCoreApplication::processEvents();
+            m_slowestThemeMs = std::max(m_slowestThemeMs, double(clock.nsecsElapsed()) / 1e6);
+        }
         settle();
-        if (m_beforePicture)
-            m_beforePicture();
         const QString file = QStringLiteral("%1-%2-%3.png").arg(m_pictures, 2, 10, QLatin1Char('0')).arg(name,
             mode == ui::ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark"));
         QPixmap pixmap = m_window->grab();

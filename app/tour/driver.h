@@ -59,13 +59,36 @@ public:
     /// One picture in each theme: "07-mapping-light.png", "07-mapping-dark.png".
     void picture(const QString& name);
 
-    /// Called before each picture: taking it is no work of the program's.
-    void setBeforePicture(std::function<void()> before) { m_beforePicture = std::move(before); }
+    /// Called with true before the tour does work of its own (takes a picture, looks at files), with false after it.
+    void setAside(std::function<void(bool)> aside) { m_aside = std::move(aside); }
+    /// Work that is the tour's, not the program's.
+    template <typename Work>
+    auto apart(const Work& work)
+    {
+        const Aside aside(m_aside);
+        return work();
+    }
+    double slowestThemeMs() const { return m_slowestThemeMs; }
     bool broken() const { return m_broken; }
     TourReport& report() { return m_report; }
     QWidget* window() const { return m_window; }
 
 private:
+    struct Aside {
+        explicit Aside(const std::function<void(bool)>& tell)
+            : tell(tell)
+        {
+            if (tell)
+                tell(true);
+        }
+        ~Aside()
+        {
+            if (tell)
+                tell(false);
+        }
+        Q_DISABLE_COPY(Aside)
+        const std::function<void(bool)>& tell;
+    };
     QWidget* top() const;
     void comeBack();
     bool missing(const QString& what);
@@ -74,8 +97,9 @@ private:
     QString m_out;
     TourReport& m_report;
     int m_pictures = 0;
+    double m_slowestThemeMs = 0; ///< wall time of the slowest change of theme, painting included
     bool m_broken = false;
-    std::function<void()> m_beforePicture;
+    std::function<void(bool)> m_aside;
 };
 
 } // namespace skein::app

@@ -28,7 +28,8 @@ using rollout::Verb;
 
 namespace {
 
-constexpr int rolloutPatience = 240000;
+constexpr int rolloutPatience = 900000; ///< for the whole of it
+constexpr int stillPatience = 180000;    ///< without any new line in its journal
 
 bool idle(const TourStage& stage)
 {
@@ -40,20 +41,22 @@ bool idle(const TourStage& stage)
 /// `middle` is called once, when the second look at a bake is there: for a picture.
 bool drive(TourStage& stage, const QString& id, const std::function<bool(const rollout::RolloutView&)>& until, const std::function<void()>& middle = {})
 {
-    QElapsedTimer clock, still, sinceApproval, sinceLoad;
+    QElapsedTimer clock, still, sinceLine, sinceApproval, sinceLoad;
     qint64 loadedAt = -1; // a load is asked for when the one before has been worked on
     clock.start();
     still.start();
+    sinceLine.start();
     qint64 seq = -1;
     int pictured = 0;
     const auto loading = std::make_shared<bool>(false); // shared with callbacks that may outlive this function
-    while (clock.elapsed() < rolloutPatience && !stage.hand.broken()) {
+    while (clock.elapsed() < rolloutPatience && sinceLine.elapsed() < stillPatience && !stage.hand.broken()) {
         const rollout::RolloutViewPtr view = stage.control.rollout(id);
         if (view && until(*view))
             return true;
         if (view && view->seq != seq) {
             seq = view->seq;
             still.restart();
+            sinceLine.restart();
         }
         const StagePhase phase = view && view->currentStage >= 0 && view->currentStage < view->stages.size() ? view->stages[view->currentStage].phase : StagePhase::Waiting;
         // After its end a rollout is watched as well: what goes wrong then is taken back too.
@@ -69,7 +72,7 @@ bool drive(TourStage& stage, const QString& id, const std::function<bool(const r
                 stage.hand.confirmIfAsked(QStringLiteral("looks right"));
                 break;
             }
-        } else if (view && baking && !*loading && still.elapsed() > 3500 && (seq != loadedAt || sinceLoad.elapsed() > 15000)) {
+        } else if (view && baking && !*loading && still.elapsed() > 1500 && (seq != loadedAt || sinceLoad.elapsed() > 15000)) {
             if (middle && ++pictured == 3)
                 middle();
             *loading = true;
@@ -114,7 +117,7 @@ QString startOne(TourStage& stage, const QString& picture)
 void firstRollout(TourStage& stage)
 {
     const OutsideWorld outside(stage.workspace);
-    stage.planMixBefore = outside.content(QStringLiteral("plan_mix"));
+    stage.planMixBefore = stage.hand.apart([&] { return outside.content(QStringLiteral("plan_mix")); });
     stage.firstRollout = startOne(stage, QStringLiteral("rollout-plan"));
     if (stage.hand.broken())
         return;
@@ -135,7 +138,7 @@ void firstRollout(TourStage& stage)
     stage.hand.picture(QStringLiteral("rollout-rolled-back"));
     for (const rollout::TargetView& target : view->targets) {
         if (target.id.endsWith(QLatin1String("/plan_mix"))) {
-            stage.hand.check(QStringLiteral("the deploy ref of plan_mix is at the code from before"), outside.deployedCommit(view->environment, target) == target.baseCommit,
+            stage.hand.check(QStringLiteral("the deploy ref of plan_mix is at the code from before"), stage.hand.apart([&] { return outside.deployedCommit(view->environment, target); }) == target.baseCommit,
                 target.baseCommit.left(10));
             auto* table = stage.hand.find<ui::DataTable>(QStringLiteral("targetTable"));
             stage.hand.clickRow(table, target.id);
@@ -228,7 +231,7 @@ void secondRollout(TourStage& stage)
     const OutsideWorld outside(stage.workspace);
     for (const rollout::TargetView& target : view->targets) {
         if (target.id.endsWith(QLatin1String("/plan_mix")))
-            stage.hand.check(QStringLiteral("the deploy ref of plan_mix is at the merged code"), outside.deployedCommit(view->environment, target) == target.commit, target.commit.left(10));
+            stage.hand.check(QStringLiteral("the deploy ref of plan_mix is at the merged code"), stage.hand.apart([&] { return outside.deployedCommit(view->environment, target); }) == target.commit, target.commit.left(10));
     }
 }
 
@@ -251,8 +254,8 @@ void rollBackByHand(TourStage& stage)
     stage.hand.settle(1200);
     stage.hand.picture(QStringLiteral("rollback-done"));
     const OutsideWorld outside(stage.workspace);
-    stage.hand.check(QStringLiteral("plan_mix shows what the old code makes of today's data"), outside.agrees(QStringLiteral("plan_mix"), stage.control, stage.secondRollout),
-        outside.content(QStringLiteral("plan_mix")));
+    const bool agrees = stage.hand.apart([&] { return outside.agrees(QStringLiteral("plan_mix"), stage.control, stage.secondRollout); });
+    stage.hand.check(QStringLiteral("plan_mix shows what the old code makes of today's data"), agrees, stage.hand.apart([&] { return outside.content(QStringLiteral("plan_mix")); }));
 }
 
 } // namespace

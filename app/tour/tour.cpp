@@ -96,7 +96,7 @@ int runTour(QApplication& application, const Arguments& arguments)
         window.activateWindow();
         ui::TurnWatch watch;
         TourDriver hand(&window, out, report);
-        hand.setBeforePicture([&watch] { watch.forgive(); });
+        hand.setAside([&watch](bool begins) { begins ? watch.pause() : watch.resume(); });
         TourStage stage {hand, window, control, out + QStringLiteral("/workspace"), {}, {}, {}, {}};
         std::vector<TourStep> steps = stepsToMerge();
         for (std::vector<TourStep> more : {stepsToRollBack(), stepsAround()})
@@ -119,10 +119,12 @@ int runTour(QApplication& application, const Arguments& arguments)
         report.beginStep(QStringLiteral("Stay quick"));
         const QVector<ui::TurnWatch::Turn> worst = watch.worst();
         report.figure(QStringLiteral("worstTurnMs"), watch.worstMs());
+        report.figure(QStringLiteral("slowestThemeSwitchMs"), hand.slowestThemeMs());
         report.figure(QStringLiteral("turns"), double(watch.turns()));
         report.check(QStringLiteral("no turn of the event loop used more than 250 ms of the GUI thread"), watch.worstMs() <= longestTurnMs,
             worst.isEmpty() ? QString() : QStringLiteral("%1 ms in \"%2\"").arg(worst.constFirst().cpuMs, 0, 'f', 0).arg(worst.constFirst().label));
         report.endStep();
+        say(QStringLiteral("slowest change of theme: %1 ms").arg(hand.slowestThemeMs(), 0, 'f', 0));
         say(QStringLiteral("longest event-loop turns:"));
         for (const ui::TurnWatch::Turn& turn : worst)
             say(QStringLiteral("    %1 ms  %2").arg(turn.cpuMs, 6, 'f', 1).arg(turn.label));

@@ -280,6 +280,13 @@ void finerChecks(Pack& pack, const Plan& plan, const Mapping& mapping, const Rel
     columnChecks(pack, constantPerKey, v1, rolledUp, mapping, dialect, summed);
 }
 
+RelPtr newerThan(const RelPtr& rows, const mapping::Side& schema, const QString& name, const QJsonValue& from)
+{
+    const Column* found = mapping::columnOf(schema, name);
+    const ExprPtr value = column(name, found ? mapping::effectiveType(*found) : LogicalType::Unknown);
+    return filter(rows, binary(QStringLiteral(">="), value, literalOf(from, value->type), LogicalType::Boolean));
+}
+
 } // namespace
 
 CheckPack equivalenceChecks(const Mapping& mapping, const Dialect& dialect, const GenerateOptions& options)
@@ -305,8 +312,12 @@ CheckPack equivalenceChecks(const Mapping& mapping, const Dialect& dialect, cons
     pack.adopt(plan.diagnostics);
     if (plan.blocked())
         return pack.take(QStringLiteral("Checks"));
+    if (!options.newest.sourceColumn.isEmpty())
+        plan.input = newerThan(plan.input, mapping.source, options.newest.sourceColumn, options.newest.from);
     const RelPtr v1 = plan.input;
-    const RelPtr v2 = scan(options.targetRelation.isEmpty() ? mapping.target.dataset : options.targetRelation);
+    RelPtr v2 = scan(options.targetRelation.isEmpty() ? mapping.target.dataset : options.targetRelation);
+    if (!options.newest.targetColumn.isEmpty())
+        v2 = newerThan(v2, mapping.target, options.newest.targetColumn, options.newest.from);
     const QVector<Projection> keys = keyColumns(plan, mapping.grain.target);
     const bool keyed = !keys.isEmpty() && keys.size() == mapping.grain.target.size();
     switch (mapping.grain.rowRelation) {

@@ -4,11 +4,19 @@
 #include "models/codegen/emit.h"
 #include "models/codegen/plan.h"
 
+#include <QJsonValue>
+
 namespace skein::codegen {
 
 struct GenerateOptions : PlanOptions {
     FormatOptions format;
     bool header = true; ///< the comment with the mapping's id and hash
+    /// Checks alone: only the rows from one load on, told by a column that counts loads. No column = all rows.
+    struct Newest {
+        QString sourceColumn, targetColumn;
+        QJsonValue from;
+    };
+    Newest newest;
 };
 
 /// One chunk of a build: keys in (low, high] as positional parameters; false = that end is open.

@@ -59,6 +59,17 @@ QString targetColumn(const DatasetSpec& dataset, const QString& column)
     return column;
 }
 
+/// Where v2 has the values of v1's column unchanged; empty where it has not.
+QString keptColumn(const DatasetSpec& dataset, const QString& column)
+{
+    for (const mapping::Rule* rule : dataset.mapping.rulesForInput(column)) {
+        const bool kept = rule->kind == mapping::RuleKind::Keep || rule->kind == mapping::RuleKind::Rename;
+        if (rule->isActive() && kept && rule->outputs.size() == 1)
+            return rule->outputs.constFirst();
+    }
+    return {};
+}
+
 QString problemText(const warehouse::BuildAudit& audit)
 {
     if (!audit.problems.isEmpty())
@@ -84,7 +95,7 @@ Result<QJsonObject> DatasetPort::perform(const State& state, const DatasetSpec& 
     if (key.step == QLatin1String("build"))
         return build(state, dataset, key, **wh);
     if (key.step == QLatin1String("audit"))
-        return dataset.producedElsewhere ? auditAdopted(dataset, **wh, Depth::Full) : auditBuilt(state, dataset, **wh);
+        return dataset.producedElsewhere ? auditAdopted(dataset, **wh, Depth::Full, {}) : auditBuilt(state, dataset, **wh);
     if (key.step == QLatin1String("expose"))
         return expose(state, dataset, key, **wh);
     if (key.step == QLatin1String("catchUp"))
@@ -147,7 +158,7 @@ Result<QJsonObject> DatasetPort::build(const State& state, const DatasetSpec& da
         {QStringLiteral("because"), QStringLiteral("%1 rows built in %2 chunks").arg(grouped(rows)).arg(chunk->checkpoint.chunks)}};
 }
 
-Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh, Depth depth)
+Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh, Depth depth, const QJsonValue& from)
 {
     const Result<const codegen::Dialect*> dialect = codegen::dialectByName(QStringLiteral("sqlite"));
     if (!dialect)
@@ -156,6 +167,11 @@ Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, wareho
     options.header = false;
     options.sourceRelation = dataset.source;
     options.targetRelation = dataset.target;
+    const QString counterInTarget = keptColumn(dataset, dataset.watermarkColumn);
+    // The full audit has held once: after a load only what came with it, and with the one before, is looked at.
+    const bool newest = depth == Depth::Watch && !counterInTarget.isEmpty() && !from.isNull() && !from.isUndefined();
+    if (newest)
+        options.newest = {dataset.watermarkColumn, counterInTarget, from};
     const codegen::CheckPack pack = codegen::equivalenceChecks(dataset.mapping, **dialect, options);
     if (pack.checks.isEmpty())
         return blockedMapping(pack.diagnostics, dataset);
@@ -168,10 +184,10 @@ Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, wareho
     int checked = 0;
     QStringList differing;
     std::optional<Error> error;
-    // A watch after each load leaves out what sorts: the full audit has held once.
-    const auto wanted = [depth](const codegen::Check& check) {
+    // A watch of all rows leaves out what sorts.
+    const auto wanted = [quick = depth == Depth::Watch && !newest](const codegen::Check& check) {
         const QString word = check.id.section(QLatin1Char('.'), -1);
-        return depth == Depth::Full || check.id == QLatin1String("rows") || word == QLatin1String("count") || word == QLatin1String("sum");
+        return !quick || check.id == QLatin1String("rows") || word == QLatin1String("count") || word == QLatin1String("sum");
     };
     const auto compare = [&](const codegen::Check& check, const QVariant& oldValue, const QVariant& newValue) {
         ++checked;
@@ -208,14 +224,21 @@ Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, wareho
         if (!error)
             compare(pack.checks[i], row.value(0), row.value(1));
     }
+    QJsonValue watermark;
+    if (!error && !dataset.watermarkColumn.isEmpty()) {
+        if (const Result<QVariant> seen = wh.watermark(dataset.source, dataset.watermarkColumn))
+            watermark = QJsonValue::fromVariant(*seen);
+    }
     wh.endSnapshot();
     if (error)
         return *error;
     const bool equal = differing.isEmpty();
-    QString because = equal ? QStringLiteral("all %1 checks hold, %2 rows in v2").arg(checked).arg(grouped(rows))
+    const QString since = newest ? QStringLiteral(" from %1 %2 on").arg(dataset.watermarkColumn, from.toVariant().toString()) : QString();
+    QString because = equal ? QStringLiteral("all %1 checks hold, %2 rows in v2%3").arg(checked).arg(grouped(rows)).arg(since)
                             : QStringLiteral("%1 of %2 checks do not hold; %3").arg(differing.size()).arg(checked).arg(differing.mid(0, 3).join(QStringLiteral("; ")));
     return QJsonObject {{QStringLiteral("outcome"), equal ? QStringLiteral("equal") : QStringLiteral("differs")},
-        {QStringLiteral("rowsDiffer"), equal ? 0 : -1}, {QStringLiteral("checks"), checked}, {QStringLiteral("because"), because}};
+        {QStringLiteral("rowsDiffer"), equal ? 0 : -1}, {QStringLiteral("checks"), checked}, {QStringLiteral("watermark"), watermark},
+        {QStringLiteral("because"), because}};
 }
 
 Result<QJsonObject> DatasetPort::auditBuilt(const State& state, const DatasetSpec& dataset, warehouse::Warehouse& wh)
@@ -280,7 +303,7 @@ Result<QJsonObject> DatasetPort::catchUp(const State& state, const DatasetSpec& 
 {
     Q_UNUSED(key)
     const InputWatch::Mark before = m_watch.mark(state, dataset.id, true);
-    Result<QJsonObject> audited = dataset.producedElsewhere ? auditAdopted(dataset, wh, Depth::Watch) : auditBuilt(state, dataset, wh);
+    Result<QJsonObject> audited = dataset.producedElsewhere ? auditAdopted(dataset, wh, Depth::Watch, state.targets.value(dataset.id).watermark) : auditBuilt(state, dataset, wh);
     if (!audited)
         return audited.error();
     const InputWatch::Mark after = m_watch.mark(state, dataset.id, true);

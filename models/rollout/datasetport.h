@@ -18,9 +18,10 @@ public:
 
 private:
     Result<QJsonObject> build(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
-    /// The watch after each load leaves out what needs sorting (distinct counts, minima, maxima); the first audit does not.
+    /// The first audit looks at all rows. The watch after each load looks at the rows from the load `from` on, told by
+    /// the column that counts loads; without such a column at all rows, but leaves out what needs sorting.
     enum class Depth { Full, Watch };
-    Result<QJsonObject> auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh, Depth depth);
+    Result<QJsonObject> auditAdopted(const DatasetSpec& dataset, warehouse::Warehouse& wh, Depth depth, const QJsonValue& from);
     Result<QJsonObject> auditBuilt(const State& state, const DatasetSpec& dataset, warehouse::Warehouse& wh);
     Result<QJsonObject> expose(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
     Result<QJsonObject> catchUp(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);

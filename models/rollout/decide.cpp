@@ -131,27 +131,49 @@ bool hasNewUnit(const QString& id, const TargetRun& target, const Observation& o
     return !unit.isEmpty() && unit != target.lastUnit && observation.covered.value(id, true);
 }
 
+/// The longest unattended goes first: loads that come faster than they are worked off must starve nobody.
 std::optional<Action> keepRunning(const State& state, const Observation& observation, bool switchedOnly)
 {
-    // Consumers first: watching v2 takes longer than a run, and loads that come quickly must not starve what readers see.
+    std::optional<Action> next;
+    qint64 longestAgo = 0;
+    const auto offer = [&](const QString& id, const TargetRun& target, const char* step) {
+        if (next && target.lastTrySeq >= longestAgo)
+            return;
+        next = effect(id, step);
+        longestAgo = target.lastTrySeq;
+    };
     for (auto it = state.targets.cbegin(); it != state.targets.cend(); ++it) {
         const TargetRun& target = it.value();
-        if (!isDue(target, observation) || isDataset(state, it.key()))
+        if (!isDue(target, observation))
             continue;
+        if (isDataset(state, it.key())) {
+            // What somebody else makes is watched for those who read it, not for its own sake.
+            const bool over = state.state == RolloutState::RolledBack && state.dataset(it.key())->producedElsewhere;
+            if (target.published && !target.breached && !over && hasNewUnit(it.key(), target, observation))
+                offer(it.key(), target, "catchUp");
+            continue;
+        }
         if (target.publishPending)
             return effect(it.key(), "publish");
         if (switchedOnly && !target.switched)
             continue;
         if (wantsRun(target) && hasNewUnit(it.key(), target, observation))
-            return effect(it.key(), "run");
+            offer(it.key(), target, "run");
     }
-    for (auto it = state.targets.cbegin(); it != state.targets.cend(); ++it) {
-        const TargetRun& target = it.value();
-        if (isDataset(state, it.key()) && isDue(target, observation) && target.published && !target.breached
-            && hasNewUnit(it.key(), target, observation))
-            return effect(it.key(), "catchUp");
-    }
-    return std::nullopt;
+    return next;
+}
+
+/// Every switched target of the stage has been watched for one load at least since the stage was applied.
+bool isRoundComplete(const State& state)
+{
+    const StageRun& stage = state.stages[state.stage];
+    if (stage.phase != StagePhase::Bake && stage.phase != StagePhase::Judge)
+        return false;
+    const QStringList& targets = state.assignment[state.stage].targets;
+    return std::none_of(targets.cbegin(), targets.cend(), [&](const QString& id) {
+        const TargetRun& target = state.targets[id];
+        return target.switched && wantsRun(target) && target.lastRunSeq <= stage.appliedSeq;
+    });
 }
 
 QString scopeOf(OnBreach onBreach)
@@ -433,6 +455,11 @@ Action decide(const State& state, const Observation& observation)
         bool waiting = false;
         if (const std::optional<Action> action = prepare(state, observation, waiting))
             return *action;
+        // A stage that has been seen through is judged though the next load is there already.
+        if (!waiting && state.stage >= 0 && isRoundComplete(state)) {
+            if (const std::optional<Action> action = judgeStage(state, observation))
+                return *action;
+        }
         // What is already switched is observed before anything new is started.
         if (const std::optional<Action> action = keepRunning(state, observation, true))
             return *action;

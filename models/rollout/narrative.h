@@ -9,6 +9,5 @@ namespace skein::rollout {
 void describe(const State& state, const QDateTime& now, RolloutView& view);
 /// "1 target", "1,204 targets".
 QString targetCount(qint64 n);
-QString countText(qint64 n, const char* one, const char* many);
 
 } // namespace skein::rollout

@@ -13,12 +13,12 @@ namespace {
 QString seconds(qint64 ms)
 {
     if (ms < 100)
-        return QStringLiteral("less than 0.1 s");
+        return Says::tr("less than 0.1 s");
     if (ms < 9950)
-        return QStringLiteral("about %1 s").arg(ms / 1000.0, 0, 'f', 1);
+        return Says::tr("about %1 s").arg(ms / 1000.0, 0, 'f', 1);
     if (ms < 120000)
-        return QStringLiteral("about %1 s").arg(ms / 1000);
-    return QStringLiteral("about %1 min").arg(ms / 60000);
+        return Says::tr("about %1 s").arg(ms / 1000);
+    return Says::tr("about %1 min").arg(ms / 60000);
 }
 
 double medianOf(QVector<double> values)
@@ -158,17 +158,17 @@ RollbackEffect rollbackEffect(const State& state, const RolloutSeries& series)
         effect.asOf = QDateTime::fromMSecsSinceEpoch(asOf, Qt::UTC);
     effect.estimatedMs = series.backMsPerTarget() * effect.targets;
     if (effect.targets == 0) {
-        effect.text = QStringLiteral("nothing is switched");
+        effect.text = Says::tr("nothing is switched");
         return effect;
     }
-    const QString time = effect.asOf.isValid() ? effect.asOf.toLocalTime().toString(QStringLiteral("HH:mm")) : QStringLiteral("the last run");
+    const QString time = effect.asOf.isValid() ? effect.asOf.toLocalTime().toString(QStringLiteral("HH:mm")) : Says::tr("the last run");
     effect.text = targetCount(effect.targets);
     if (effect.exact)
-        effect.text += QStringLiteral(", exact as of %1").arg(time);
+        effect.text += Says::tr(", exact as of %1").arg(time);
     else if (behind > 0)
-        effect.text += QStringLiteral(", behind by %1, restores %2").arg(countText(behind, "run", "runs"), time);
+        effect.text += (behind == 1 ? Says::tr(", behind by 1 run, restores %1").arg(time) : Says::tr(", behind by %1 runs, restores %2").arg(QLocale().toString(behind), time));
     else
-        effect.text += QStringLiteral(", not exact, restores %1").arg(time);
+        effect.text += Says::tr(", not exact, restores %1").arg(time);
     if (effect.estimatedMs > 0)
         effect.text += QStringLiteral(", ") + seconds(effect.estimatedMs);
     return effect;

@@ -128,8 +128,10 @@ void onShadowDone(TargetRun& target, const QJsonObject& payload)
 
 void onRunDone(State& state, TargetRun& target, const QJsonObject& payload)
 {
+    target.lastTrySeq = state.seq;
     if (text(payload, "outcome") == QLatin1String("discarded"))
         return; // the inputs moved under the pair: it says nothing and is run again
+    target.lastRunSeq = state.seq;
     target.lastUnit = text(payload, "unit");
     countRun(state, target, payload);
     takeOutputs(target, payload);
@@ -247,13 +249,16 @@ void onDone(State& state, TargetRun& target, const QString& step, const QJsonObj
     } else if (step == QLatin1String("audit")) {
         target.because = text(payload, "because");
         target.rowsDiffer = payload.value(QLatin1String("rowsDiffer")).toInteger(-1);
+        target.watermark = payload.value(QLatin1String("watermark"));
         target.state = text(payload, "outcome") == QLatin1String("equal") ? TargetState::Audited : TargetState::Failed;
     } else if (step == QLatin1String("expose")) {
         target.published = true;
         target.lastUnit = text(payload, "unit");
         target.state = TargetState::Switched;
     } else if (step == QLatin1String("catchUp")) {
+        target.lastTrySeq = target.lastRunSeq = state.seq;
         target.lastUnit = text(payload, "unit");
+        target.watermark = payload.value(QLatin1String("watermark"));
         target.because = text(payload, "because");
         if (text(payload, "outcome") == QLatin1String("differs"))
             target.breached = true;
@@ -336,6 +341,7 @@ void onDecision(State& state, const Event& event)
     } else if (name == QLatin1String("applied")) {
         state.stages[state.stage].phase = StagePhase::Bake;
         state.stages[state.stage].appliedAt = event.wall;
+        state.stages[state.stage].appliedSeq = event.seq;
     } else if (name == QLatin1String("verdict")) {
         StageRun& stage = state.stages[state.stage];
         ++stage.looks;

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QJsonValue>
 #include <QMap>
 #include <QSet>
 #include <QVector>
@@ -39,8 +40,11 @@ struct TargetRun {
     QDateTime retryAt;              ///< wall time, for people
     QMap<QString, OutputState> outputs;
     QString lastUnit;               ///< the load this target has last been run for
+    qint64 lastRunSeq = 0;          ///< journal line of its last run that counts
+    qint64 lastTrySeq = 0;          ///< journal line of its last run, discarded ones too; the longest ago is next
     bool publishPending = false;    ///< the last run made content that its views do not show yet
     bool takeBack = false;          ///< failed after its switch: taken back at once
+    QJsonValue watermark;           ///< dataset target that somebody else makes: the newest load of v1 at its last audit
     qint64 buildCursor = 0;         ///< dataset target: rows built so far
     qint64 asOf = 0;                ///< ms since epoch of the newest load the old side holds
     int warmBehind = 0;
@@ -66,6 +70,7 @@ struct StageRun {
     QString verdict;
     QString sentence;
     QDateTime startedAt, appliedAt, endedAt;
+    qint64 appliedSeq = 0;          ///< journal line from which on its targets are watched
     bool approved = false;
     bool limitAccepted = false;     ///< a person went on although too many targets failed
 

@@ -28,7 +28,7 @@ TurnWatch::TurnWatch(QObject* parent)
 {
     QAbstractEventDispatcher* dispatcher = QAbstractEventDispatcher::instance();
     connect(dispatcher, &QAbstractEventDispatcher::awake, this, &TurnWatch::awake, Qt::DirectConnection);
-    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &TurnWatch::aboutToBlock, Qt::DirectConnection);
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &TurnWatch::endTurn, Qt::DirectConnection);
 }
 
 void TurnWatch::reset()
@@ -40,14 +40,26 @@ void TurnWatch::reset()
 void TurnWatch::awake()
 {
     // A dispatcher that polls says "awake" without having slept; that does not begin a new turn before it says it sleeps.
-    if (m_startNs < 0)
+    if (m_startNs < 0 && !m_paused)
         m_startNs = threadCpuNs();
 }
 
-void TurnWatch::aboutToBlock()
+void TurnWatch::pause()
+{
+    endTurn();
+    m_paused = true;
+}
+
+void TurnWatch::resume()
+{
+    m_paused = false;
+    m_startNs = threadCpuNs();
+}
+
+void TurnWatch::endTurn()
 {
     const qint64 now = threadCpuNs();
-    if (m_startNs >= 0 && now >= 0 && !m_forgiven) {
+    if (m_startNs >= 0 && now >= 0 && !m_paused) {
         ++m_turns;
         const double ms = double(now - m_startNs) / 1e6;
         if (m_worst.size() < kept || ms > m_worst.constLast().cpuMs) {
@@ -58,7 +70,6 @@ void TurnWatch::aboutToBlock()
                 m_worst.removeLast();
         }
     }
-    m_forgiven = false;
     m_startNs = -1;
 }
 

@@ -26,18 +26,20 @@ public:
     double worstMs() const { return m_worst.isEmpty() ? 0 : m_worst.constFirst().cpuMs; }
     qint64 turns() const { return m_turns; }
     void reset();
-    /// Leaves the present turn out: what is done in it is not the program's (a picture being taken).
-    void forgive() { m_forgiven = true; }
+    /// What is done between pause() and resume() is not the program's (a picture being taken): not measured.
+    /// The part of the present turn before pause() is.
+    void pause();
+    void resume();
 
 private:
     void awake();
-    void aboutToBlock();
+    void endTurn();
 
     QString m_label;
     QVector<Turn> m_worst;
     qint64 m_startNs = -1;
     qint64 m_turns = 0;
-    bool m_forgiven = false;
+    bool m_paused = false;
 };
 
 } // namespace skein::ui

@@ -102,6 +102,8 @@ void Theme::apply(QApplication& app)
 
 void Theme::setMode(ThemeMode mode)
 {
+    if (state().applied && state().mode == mode && mode != ThemeMode::System)
+        return;
     state().mode = mode;
     update();
 }
@@ -133,9 +135,13 @@ void Theme::update()
     else if (canAsk)
         instance().m_dark = systemIsDark();
     if (canAsk) {
-        QApplication::setPalette(applicationPalette(instance().m_dark));
-        QApplication::setFont(bodyFont());
-        qApp->setStyleSheet(styleSheet(instance()));
+        // Each of these goes through every widget there is: what does not change is not set again.
+        if (const QPalette palette = applicationPalette(instance().m_dark); palette != QApplication::palette())
+            QApplication::setPalette(palette);
+        if (const QFont font = bodyFont(); font != QApplication::font())
+            QApplication::setFont(font);
+        if (const QString sheet = styleSheet(instance()); sheet != qApp->styleSheet())
+            qApp->setStyleSheet(sheet);
     }
     state().updating = false;
     Q_EMIT notifier()->changed();

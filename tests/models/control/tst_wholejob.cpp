@@ -28,6 +28,17 @@ namespace {
 const QString planMix = QStringLiteral("plan_mix");
 constexpr int rolloutPatience = 300000;
 
+/// It bakes, or has completed and is watched on.
+bool waitsForData(const rollout::RolloutView& view)
+{
+    if (view.state == RolloutState::Completed)
+        return true;
+    if (view.currentStage < 0 || view.currentStage >= view.stages.size())
+        return false;
+    const rollout::StagePhase phase = view.stages.at(view.currentStage).phase;
+    return phase == rollout::StagePhase::Bake || phase == rollout::StagePhase::Judge;
+}
+
 } // namespace
 
 class TstWholeJob : public QObject
@@ -170,10 +181,7 @@ Status TstWholeJob::drive(const QString& rolloutId, const QVector<RolloutState>&
             const Status approved = waited([&](auto done) { m_control->command(rolloutId, Verb::Approve, view->seq, QStringLiteral("looks right"), {}, done); });
             if (!approved)
                 QTest::qWait(50);
-        } else if (view && still.elapsed() > 300 && view->currentStage >= 0 && view->currentStage < view->stages.size()
-            && (view->stages.at(view->currentStage).phase == rollout::StagePhase::Bake
-                || view->stages.at(view->currentStage).phase == rollout::StagePhase::Judge)) {
-            // It waits for data.
+        } else if (view && still.elapsed() > 700 && waitsForData(*view)) {
             if (const Status loaded = load(); !loaded)
                 return loaded;
             still.restart();
@@ -417,7 +425,7 @@ void TstWholeJob::firstRolloutIsTakenBack()
     const Result<QString> second = waitedFor<QString>([&](auto done) { m_control->startRollout(*plan, done); });
     QVERIFY(!second);
 
-    VERIFY_OK(drive(*id, {RolloutState::RolledBack, RolloutState::RollbackBlocked, RolloutState::Completed}));
+    VERIFY_OK(drive(*id, {RolloutState::RolledBack, RolloutState::RollbackBlocked}));
     const rollout::RolloutViewPtr view = m_control->rollout(*id);
     QVERIFY2(view->state == RolloutState::RolledBack, qPrintable(describe(*view)));
     for (const rollout::TargetView& target : view->targets) {
