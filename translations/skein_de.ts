@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>%1 at &apos;%2&apos;</source>
-        <translation>%1 bei &apos;%2&apos;</translation>
+        <translation>%1 bei '%2'</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1871,6 +1871,241 @@
     <message>
         <source>Stage %1 of %2 · %3</source>
         <translation>Stufe %1 von %2 · %3</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>Fehlerrate</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>Aktualität</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutNarrative</name>
+    <message>
+        <source>1 target</source>
+        <translation>1 Ziel</translation>
+    </message>
+    <message>
+        <source>%1 targets</source>
+        <translation>%1 Ziele</translation>
+    </message>
+    <message>
+        <source>1 load</source>
+        <translation>1 Ladung</translation>
+    </message>
+    <message>
+        <source>%1 loads</source>
+        <translation>%1 Ladungen</translation>
+    </message>
+    <message>
+        <source>Stage %1 of %2 (%3 %, %4)</source>
+        <translation>Stufe %1 von %2 (%3 %, %4)</translation>
+    </message>
+    <message>
+        <source>the rollout completes</source>
+        <translation>endet der Rollout</translation>
+    </message>
+    <message>
+        <source>stage %1 starts</source>
+        <translation>beginnt Stufe %1</translation>
+    </message>
+    <message>
+        <source>%1 waits for an approval</source>
+        <translation>%1 wartet auf eine Genehmigung</translation>
+    </message>
+    <message>
+        <source>After Approve its targets are run in the shadow and switched</source>
+        <translation>Nach „Genehmigen“ laufen ihre Ziele im Schatten und werden umgeschaltet</translation>
+    </message>
+    <message>
+        <source>%1 begins</source>
+        <translation>%1 beginnt</translation>
+    </message>
+    <message>
+        <source>Its targets are run in the shadow and switched</source>
+        <translation>Ihre Ziele laufen im Schatten und werden umgeschaltet</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 switched</source>
+        <translation>%1: %2 von %3 umgeschaltet</translation>
+    </message>
+    <message>
+        <source>, %1 stopped before the switch</source>
+        <translation>, %1 vor dem Umschalten gestoppt</translation>
+    </message>
+    <message>
+        <source>When all are switched they are watched over %1</source>
+        <translation>Sind alle umgeschaltet, werden sie über %1 beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 is watched: %2 of %3 units seen, %4 of %5 s</source>
+        <translation>%1 wird beobachtet: %2 von %3 Einheiten gesehen, %4 von %5 s</translation>
+    </message>
+    <message>
+        <source>If the verdict is PASS, %1; if it is FAIL, %2</source>
+        <translation>Beim Urteil PASS %1; bei FAIL %2</translation>
+    </message>
+    <message>
+        <source>the rollout freezes</source>
+        <translation>friert der Rollout ein</translation>
+    </message>
+    <message>
+        <source>what is switched is rolled back</source>
+        <translation>wird das Umgeschaltete zurückgerollt</translation>
+    </message>
+    <message>
+        <source>%1 passed</source>
+        <translation>%1 bestanden</translation>
+    </message>
+    <message>
+        <source>The rollout completes</source>
+        <translation>Der Rollout endet</translation>
+    </message>
+    <message>
+        <source>Stage %1 starts</source>
+        <translation>Stufe %1 beginnt</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>The plan is a draft</source>
+        <translation>Der Plan ist ein Entwurf</translation>
+    </message>
+    <message>
+        <source>Start freezes it</source>
+        <translation>„Starten“ friert ihn ein</translation>
+    </message>
+    <message>
+        <source>The plan is frozen</source>
+        <translation>Der Plan ist eingefroren</translation>
+    </message>
+    <message>
+        <source>v2 is audited, outputs are adopted, then stage 1 begins</source>
+        <translation>v2 wird abgeglichen, Ausgaben werden übernommen, dann beginnt Stufe 1</translation>
+    </message>
+    <message>
+        <source>Adopting outputs: %1 of %2 enrolled</source>
+        <translation>Ausgaben werden übernommen: %1 von %2 aufgenommen</translation>
+    </message>
+    <message>
+        <source>v2 is audited, then stage 1 begins</source>
+        <translation>v2 wird abgeglichen, dann beginnt Stufe 1</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 wird %2</translation>
+    </message>
+    <message>
+        <source>audited</source>
+        <translation>abgeglichen</translation>
+    </message>
+    <message>
+        <source>built</source>
+        <translation>aufgebaut</translation>
+    </message>
+    <message>
+        <source>When the audit holds, stage 1 begins</source>
+        <translation>Hält der Abgleich stand, beginnt Stufe 1</translation>
+    </message>
+    <message>
+        <source>Paused by %1</source>
+        <translation>Pausiert von %1</translation>
+    </message>
+    <message>
+        <source>Paused by %1: %2</source>
+        <translation>Pausiert von %1: %2</translation>
+    </message>
+    <message>
+        <source>Switched targets go on being compared; Resume or Approve goes on, Roll back takes %1 back</source>
+        <translation>Umgeschaltete Ziele werden weiter verglichen; „Fortsetzen“ oder „Genehmigen“ führt weiter, „Zurückrollen“ nimmt %1 zurück</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Frozen: %1</source>
+        <translation>Eingefroren: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is switched or taken back until somebody decides</source>
+        <translation>Nichts wird umgeschaltet oder zurückgenommen, bis jemand entscheidet</translation>
+    </message>
+    <message>
+        <source>Rolling back: %1</source>
+        <translation>Rollt zurück: %1</translation>
+    </message>
+    <message>
+        <source>Views first, then the code, then fingerprints are checked</source>
+        <translation>Erst die Sichten, dann der Code, dann werden Fingerabdrücke geprüft</translation>
+    </message>
+    <message>
+        <source>The rollback is blocked: %1</source>
+        <translation>Das Zurückrollen ist blockiert: %1</translation>
+    </message>
+    <message>
+        <source>Remove the cause, then Retry</source>
+        <translation>Die Ursache beheben, dann „Erneut versuchen“</translation>
+    </message>
+    <message>
+        <source>Rolled back: %1</source>
+        <translation>Zurückgerollt: %1</translation>
+    </message>
+    <message>
+        <source>The old code runs for every load; fix the cause and start another rollout</source>
+        <translation>Der alte Code läuft für jede Ladung; die Ursache beheben und einen neuen Rollout starten</translation>
+    </message>
+    <message>
+        <source>Completed: %1 on the new side</source>
+        <translation>Abgeschlossen: %1 auf der neuen Seite</translation>
+    </message>
+    <message>
+        <source>The old side is kept warm, every load is compared, Roll back stays possible</source>
+        <translation>Die alte Seite bleibt warm, jede Ladung wird verglichen, Zurückrollen bleibt möglich</translation>
+    </message>
+    <message>
+        <source>Finalized: the rollback was given up</source>
+        <translation>Finalisiert: das Zurückrollen wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>less than 0.1 s</source>
+        <translation>weniger als 0,1 s</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>etwa %1 min</translation>
+    </message>
+    <message>
+        <source>nothing is switched</source>
+        <translation>nichts ist umgeschaltet</translation>
+    </message>
+    <message>
+        <source>the last run</source>
+        <translation>dem letzten Lauf</translation>
+    </message>
+    <message>
+        <source>, exact as of %1</source>
+        <translation>, exakt, Stand %1</translation>
+    </message>
+    <message>
+        <source>, behind by 1 run, restores %1</source>
+        <translation>, 1 Lauf im Rückstand, stellt %1 wieder her</translation>
+    </message>
+    <message>
+        <source>, behind by %1 runs, restores %2</source>
+        <translation>, %1 Läufe im Rückstand, stellt %2 wieder her</translation>
+    </message>
+    <message>
+        <source>, not exact, restores %1</source>
+        <translation>, nicht exakt, stellt %1 wieder her</translation>
     </message>
 </context>
 <context>
@@ -5511,7 +5746,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>SQL over the columns of v1, e.g. coalesce(first_name, &apos;&apos;) || last_name</source>
-        <translation>SQL über die Spalten von v1, z. B. coalesce(first_name, &apos;&apos;) || last_name</translation>
+        <translation>SQL über die Spalten von v1, z. B. coalesce(first_name, '') || last_name</translation>
     </message>
     <message>
         <source>&amp;Expression</source>

@@ -1,21 +1,11 @@
 // Why a rollout is where it is, what happens next, and when at the earliest.
 #include "models/rollout/narrative.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
 
 namespace skein::rollout {
-
-namespace {
-
-/// Said when it is shown, in the window's language; what the journal keeps stays as it was written.
-struct Says {
-    Q_DECLARE_TR_FUNCTIONS(RolloutNarrative)
-};
-
-} // namespace
 
 QString targetCount(qint64 n)
 {

@@ -3,6 +3,8 @@
 #include "models/rollout/narrative.h"
 #include "models/rollout/stagejudge.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 

@@ -41,12 +41,21 @@ QString outcomeWords(const QString& outcome)
     return outcome == QLatin1String("no data") ? words(QT_TRANSLATE_NOOP("Rollout", "no data")) : outcome;
 }
 
+QString titleWords(const rollout::MetricView& metric)
+{
+    if (metric.id == QLatin1String("latency"))
+        return words(QT_TRANSLATE_NOOP("Rollout", "Latency"));
+    if (metric.id == QLatin1String("errorRate"))
+        return words(QT_TRANSLATE_NOOP("Rollout", "Error rate"));
+    return metric.id == QLatin1String("freshness") ? words(QT_TRANSLATE_NOOP("Rollout", "Freshness")) : metric.title;
+}
+
 } // namespace
 
 MetricData metricData(const rollout::MetricView& metric, const rollout::RolloutView& view)
 {
     MetricData data;
-    data.title = metric.title;
+    data.title = titleWords(metric);
     data.unit = metric.unit;
     data.oldPoints = points(metric.oldSeries);
     data.newPoints = points(metric.newSeries);
