@@ -46,7 +46,6 @@ JobItem::JobItem(QWidget* parent)
     m_cancel->setProperty("kind", QStringLiteral("tiny"));
     m_cancel->setIcon(Icons::get(QStringLiteral("close"), ColorRole::Muted));
     m_cancel->setIconSize(QSize(12, 12));
-    m_cancel->setToolTip(tr("Cancel"));
     row->addWidget(m_text, 1);
     row->addWidget(m_bar);
     row->addWidget(m_rest);
@@ -67,6 +66,7 @@ void JobItem::setJob(const JobInfo& job)
     m_rest->setText(rest.join(QStringLiteral(" · ")));
     m_rest->setVisible(!rest.isEmpty());
     m_cancel->setVisible(job.cancellable);
+    m_cancel->setToolTip(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel: %1").arg(job.text));
     setAccessibleName(QStringList {job.text, m_rest->text()}.join(QStringLiteral(", ")));
 }
