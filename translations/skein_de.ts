@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>Lifecycle</source>
-        <translation>Lebenszyklus</translation>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Migration</source>
@@ -1262,6 +1262,10 @@
         <source>This day is past; choose one to come, or none.</source>
         <translation>Dieser Tag ist vorbei; einen künftigen wählen oder keinen.</translation>
     </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
 </context>
 <context>
     <name>Overview</name>
@@ -1409,6 +1413,37 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 zu %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewActs</name>
+    <message>
+        <source>opened</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
+    </message>
+    <message>
+        <source>requested changes</source>
+        <translation>Nachbesserung verlangt</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>gemergt</translation>
+    </message>
+    <message>
+        <source>reverted</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>aktualisiert</translation>
     </message>
 </context>
 <context>
@@ -1879,6 +1914,10 @@
     <message>
         <source>Freshness</source>
         <translation>Aktualität</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm:ss</source>
+        <translation>d. MMM HH:mm:ss</translation>
     </message>
 </context>
 <context>
@@ -2537,7 +2576,7 @@
     </message>
     <message>
         <source>Lifecycle</source>
-        <translation>Lebenszyklus</translation>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Consumers</source>
@@ -2766,7 +2805,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren…</translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>The lines that are shown, as CSV or JSON</source>
@@ -3145,7 +3184,7 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation>Importieren…</translation>
+        <translation>Import…</translation>
     </message>
     <message>
         <source>The catalog has no “%1”</source>
@@ -3242,7 +3281,7 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
     </message>
     <message>
         <source>Search datasets, columns, owners, tags</source>
-        <translation>Datasets, Spalten, Besitzer, Tags suchen</translation>
+        <translation>Dataset, Spalte, Besitzer, Tag</translation>
     </message>
     <message>
         <source>Search the catalog</source>
@@ -3258,7 +3297,7 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren…</translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Graph as picture, table as CSV</source>
@@ -3408,6 +3447,10 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>d. MMM HH:mm</translation>
     </message>
 </context>
 <context>
@@ -4929,6 +4972,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <source>Migrations</source>
         <translation>Migrationen</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::NavigationRail</name>
@@ -5025,7 +5072,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation>Importieren…</translation>
+        <translation>Import…</translation>
     </message>
     <message>
         <source>The workspace is open read-only; another process holds it</source>
@@ -5283,6 +5330,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <source>Ambiguous rules always wait for a person. A confidence above 1 accepts nothing.</source>
         <translation>Mehrdeutige Regeln warten immer auf einen Menschen. Eine Konfidenz über 1 nimmt nichts an.</translation>
     </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::RequestTab</name>
@@ -5374,6 +5425,14 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <source>Grain needs a person</source>
         <translation>Granularität braucht einen Menschen</translation>
     </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <translation>d. MMM yyyy HH:mm</translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::ReviewPage</name>
@@ -5415,7 +5474,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>Request changes…</source>
-        <translation>Nachbessern lassen…</translation>
+        <translation>Nachbessern…</translation>
     </message>
     <message>
         <source>Request changes to %1?</source>
@@ -5552,7 +5611,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>Approve this shape</source>
-        <translation>Diese Form genehmigen</translation>
+        <translation>Form genehmigen</translation>
     </message>
     <message numerus="yes">
         <source>Merge %n approved</source>
@@ -6027,7 +6086,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation>Thema</translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>%1 %</source>

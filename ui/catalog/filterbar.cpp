@@ -96,7 +96,7 @@ void FilterBar::setFocus(const items::GraphFocus& focus, const QString& title)
 
 void FilterBar::setColour(items::Facet facet)
 {
-    m_colour->setTexts(tr("Colour by"), items::facetTitle(facet).toLower());
+    m_colour->setTexts(tr("Colour by"), items::facetTitle(facet));
 }
 
 void FilterBar::setFilter(const items::CatalogFilter& filter)

@@ -346,9 +346,9 @@ void MigrationPage::Private::refreshOne()
     oneHeader->addPill(figures.mark, figures.stateWords);
     QStringList note;
     if (migration->request.deadline.isValid())
-        note << tr("deadline %1").arg(QLocale().toString(migration->request.deadline, QStringLiteral("d MMM")));
+        note << tr("deadline %1").arg(QLocale().toString(migration->request.deadline, tr("d MMM")));
     if (const QDate forecast = campaign::forecast(*migration); forecast.isValid())
-        note << tr("forecast %1").arg(QLocale().toString(forecast, QStringLiteral("d MMM")));
+        note << tr("forecast %1").arg(QLocale().toString(forecast, tr("d MMM")));
     oneHeader->setNote(note.join(QStringLiteral(" · ")));
     const auto mapping = control->mappingOf(id);
     const items::MappingSummary summary = mapping ? items::summaryOf(*mapping, *migration) : items::MappingSummary();

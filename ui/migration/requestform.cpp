@@ -77,7 +77,7 @@ RequestForm::RequestForm(control::Control* control, QWidget* parent)
     m_hasDeadline = new QCheckBox(tr("Deadline"));
     m_deadline = new QDateEdit;
     m_deadline->setCalendarPopup(true);
-    m_deadline->setDisplayFormat(QStringLiteral("d MMM yyyy"));
+    m_deadline->setDisplayFormat(tr("d MMM yyyy"));
     form->addRow(tr("Owner"), m_owner);
     form->addRow(QString(), problemLabel(QStringLiteral("owner")));
     form->addRow(tr("Guide for consumers"), m_guide);

@@ -60,8 +60,8 @@ void RequestTab::show(const QString& migrationId)
     m_what->setRows({{tr("From (v1)"), request.sourceDataset, datasetAddress(request.sourceDataset)}, {tr("To (v2)"), request.targetDataset, datasetAddress(request.targetDataset)},
         {tr("v2 is made"), request.producedElsewhere ? tr("somewhere else: Skein audits and watches it") : tr("by Skein, from v1 through the mapping")},
         {tr("Owner"), request.owner.isEmpty() ? tr("nobody") : request.owner}, {tr("Guide"), request.guideUrl.isEmpty() ? tr("none") : request.guideUrl},
-        {tr("Deadline"), request.deadline.isValid() ? QLocale().toString(request.deadline, QStringLiteral("d MMM yyyy")) : tr("none")},
-        {tr("Submitted"), tr("%1 by %2").arg(migration->createdAt.toLocalTime().toString(QStringLiteral("d MMM yyyy HH:mm")), migration->createdBy)}});
+        {tr("Deadline"), request.deadline.isValid() ? QLocale().toString(request.deadline, tr("d MMM yyyy")) : tr("none")},
+        {tr("Submitted"), tr("%1 by %2").arg(QLocale().toString(migration->createdAt.toLocalTime(), tr("d MMM yyyy HH:mm")), migration->createdBy)}});
     const campaign::Policy& policy = request.policy;
     m_policy->setRows({{tr("Accept rules"), policy.autoAcceptConfidence > 1 ? tr("never") : tr("from confidence %1").arg(QLocale().toString(policy.autoAcceptConfidence))},
         {tr("Open changes"), yes(policy.autoOpenChanges)}, {tr("Merge approved"), yes(policy.autoMerge)}, {tr("Grain needs a person"), yes(policy.needsPersonForGrain)}});

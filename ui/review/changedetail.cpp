@@ -7,8 +7,10 @@
 #include "ui/widgets/inspector.h"
 #include "ui/widgets/statestack.h"
 
+#include <QCoreApplication>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
 #include <QPointer>
 #include <QSplitter>
 #include <QUrl>
@@ -17,6 +19,11 @@
 namespace skein::ui {
 
 namespace {
+
+/// What a change's history names; the words are data, and said in the window's language.
+[[maybe_unused]] constexpr const char* acts[] = {QT_TRANSLATE_NOOP("ReviewActs", "opened"), QT_TRANSLATE_NOOP("ReviewActs", "approved"),
+    QT_TRANSLATE_NOOP("ReviewActs", "requested changes"), QT_TRANSLATE_NOOP("ReviewActs", "merged"), QT_TRANSLATE_NOOP("ReviewActs", "reverted"),
+    QT_TRANSLATE_NOOP("ReviewActs", "closed"), QT_TRANSLATE_NOOP("ReviewActs", "updated")};
 
 /// The lines of the new text that rules have made, with why.
 QVector<DiffAnnotation> annotations(const control::PreviewFile& file)
@@ -190,7 +197,7 @@ void ChangeDetail::fillInspector()
     m_inspector->addRows(consumers);
     m_inspector->addHeading(tr("History"));
     for (const review::ReviewEntry& entry : change.reviews) {
-        m_inspector->addText(QStringLiteral("%1  %2 %3%4").arg(entry.at.toLocalTime().toString(QStringLiteral("d MMM HH:mm")), entry.actor, entry.act,
+        m_inspector->addText(QStringLiteral("%1  %2 %3%4").arg(QLocale().toString(entry.at.toLocalTime(), tr("d MMM HH:mm")), entry.actor, QCoreApplication::translate("ReviewActs", entry.act.toLatin1().constData()),
             entry.comment.isEmpty() ? QString() : QStringLiteral(": ") + entry.comment));
     }
 }

@@ -28,7 +28,7 @@ int countIf(const Migration& migration, Test test)
 
 QString dayWords(const QDate& date)
 {
-    return date.isValid() ? QLocale().toString(date, QStringLiteral("d MMM yyyy")) : QString();
+    return date.isValid() ? QLocale().toString(date, Words::tr("d MMM yyyy")) : QString();
 }
 
 } // namespace

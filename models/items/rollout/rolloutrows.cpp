@@ -4,6 +4,7 @@
 #include "models/items/rollout/rolloutwords.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QUrl>
 
 #include <algorithm>
@@ -42,7 +43,7 @@ RowCell plain(const QString& text)
 
 RowCell time(const QDateTime& at)
 {
-    RowCell cell = plain(at.isValid() ? at.toLocalTime().toString(QStringLiteral("d MMM HH:mm:ss")) : QStringLiteral("–"));
+    RowCell cell = plain(at.isValid() ? QLocale().toString(at.toLocalTime(), words(QT_TRANSLATE_NOOP("Rollout", "d MMM HH:mm:ss"))) : QStringLiteral("–"));
     cell.sort = at;
     return cell;
 }
