@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
 </context>
 <context>
@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1: fehlgeschlagen</translation>
+        <translation>%1: gescheitert</translation>
     </message>
     <message>
         <source>rollout started, plan frozen</source>
@@ -701,11 +701,11 @@
     </message>
     <message>
         <source>failure</source>
-        <translation>Fehlschlag</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>decision</source>
-        <translation>Entscheidung</translation>
+        <translation>Entscheid</translation>
     </message>
     <message>
         <source>person</source>
@@ -714,6 +714,17 @@
     <message>
         <source>note</source>
         <translation>Notiz</translation>
+    </message>
+    <message numerus="yes">
+        <source>handed %n targets over to %1</source>
+        <translation>
+            <numerusform>%n Ziel an %1 übergeben</numerusform>
+            <numerusform>%n Ziele an %1 übergeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>started the rollout</source>
+        <translation>Rollout gestartet</translation>
     </message>
 </context>
 <context>
@@ -728,7 +739,7 @@
     </message>
     <message>
         <source>cast</source>
-        <translation>Typ ändern</translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>unit</source>
@@ -736,7 +747,7 @@
     </message>
     <message>
         <source>value map</source>
-        <translation>Wertetabelle</translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>split</source>
@@ -835,7 +846,7 @@
     </message>
     <message>
         <source>accepted</source>
-        <translation>angenommen</translation>
+        <translation>akzeptiert</translation>
     </message>
     <message>
         <source>edited</source>
@@ -985,7 +996,7 @@
     </message>
     <message>
         <source>decision</source>
-        <translation>Entscheidung</translation>
+        <translation>Entscheid</translation>
     </message>
     <message>
         <source>becomes NULL</source>
@@ -1040,11 +1051,11 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>broken before</source>
-        <translation>schon vorher defekt</translation>
+        <translation>vorher defekt</translation>
     </message>
     <message>
         <source>no changes needed</source>
@@ -1157,8 +1168,8 @@
     <message numerus="yes">
         <source>Generate changes for %n consumer(s)</source>
         <translation>
-            <numerusform>Änderung für %n Konsumenten erzeugen</numerusform>
-            <numerusform>Änderungen für %n Konsumenten erzeugen</numerusform>
+            <numerusform>Änderung für %n erzeugen</numerusform>
+            <numerusform>Änderungen für %n erzeugen</numerusform>
         </translation>
     </message>
     <message>
@@ -1179,8 +1190,8 @@
     <message numerus="yes">
         <source>Plan rollout of %n consumer(s)</source>
         <translation>
-            <numerusform>Rollout von %n Konsumenten planen</numerusform>
-            <numerusform>Rollout von %n Konsumenten planen</numerusform>
+            <numerusform>Rollout von %n planen</numerusform>
+            <numerusform>Rollout von %n planen</numerusform>
         </translation>
     </message>
     <message>
@@ -1190,8 +1201,8 @@
     <message numerus="yes">
         <source>Review changes of %n consumer(s)</source>
         <translation>
-            <numerusform>Änderung von %n Konsumenten prüfen</numerusform>
-            <numerusform>Änderungen von %n Konsumenten prüfen</numerusform>
+            <numerusform>Änderung von %n prüfen</numerusform>
+            <numerusform>Änderungen von %n prüfen</numerusform>
         </translation>
     </message>
     <message>
@@ -1220,7 +1231,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -1320,7 +1331,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>draft</source>
@@ -1615,7 +1626,7 @@
     </message>
     <message>
         <source>Rows differ</source>
-        <translation>Zeilen anders</translation>
+        <translation>Zeilen ≠</translation>
     </message>
     <message>
         <source>Because</source>
@@ -1750,7 +1761,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>quarantined</source>
@@ -1758,7 +1769,7 @@
     </message>
     <message>
         <source>broken before</source>
-        <translation>schon vorher defekt</translation>
+        <translation>vorher defekt</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -1770,15 +1781,15 @@
     </message>
     <message>
         <source>restored</source>
-        <translation>wiederhergestellt</translation>
+        <translation>zurück</translation>
     </message>
     <message>
         <source>restored, verified</source>
-        <translation>wiederhergestellt, geprüft</translation>
+        <translation>zurück, geprüft</translation>
     </message>
     <message>
         <source>restored, cleaned</source>
-        <translation>wiederhergestellt, aufgeräumt</translation>
+        <translation>zurück, sauber</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1873,7 +1884,7 @@
     </message>
     <message>
         <source>waiting · approval first</source>
-        <translation>wartet · erst Genehmigung</translation>
+        <translation>wartet · Genehmigung</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3200,7 +3211,7 @@
     </message>
     <message>
         <source>%1 of %2 entities</source>
-        <translation>%1 von %2 Einträgen</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1 nodes · %2 edges</source>
@@ -3715,7 +3726,7 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
     </message>
     <message>
         <source>%1 · trouble first</source>
-        <translation>%1 · Ärger zuerst</translation>
+        <translation>%1 · Probleme zuerst</translation>
     </message>
     <message>
         <source>%1 %2?</source>
@@ -4813,7 +4824,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>needs a decision</source>
@@ -4867,7 +4878,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>in review</source>
@@ -5140,8 +5151,8 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message numerus="yes">
         <source>%Ln owners, by consumers that do not move on</source>
         <translation>
-            <numerusform>%Ln Besitzer, nach Konsumenten, die nicht vorankommen</numerusform>
-            <numerusform>%Ln Besitzer, nach Konsumenten, die nicht vorankommen</numerusform>
+            <numerusform>%Ln Besitzer, nach wartenden Konsumenten</numerusform>
+            <numerusform>%Ln Besitzer, nach wartenden Konsumenten</numerusform>
         </translation>
     </message>
 </context>
@@ -6350,7 +6361,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>Rows differ</source>
-        <translation>Zeilen anders</translation>
+        <translation>Zeilen ≠</translation>
     </message>
     <message>
         <source>Old side</source>

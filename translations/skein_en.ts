@@ -72,6 +72,13 @@
             <numerusform>left out %n targets</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>handed %n targets over to %1</source>
+        <translation>
+            <numerusform>handed %n target over to %1</numerusform>
+            <numerusform>handed %n targets over to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MappingRules</name>

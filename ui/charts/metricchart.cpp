@@ -63,6 +63,8 @@ MetricChart::MetricChart(QWidget* parent)
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundRoundness(0);
     m_chart->setBackgroundVisible(false);
+    m_chart->setLocale(QLocale());
+    m_chart->setLocalizeNumbers(true);
     m_time->setTickCount(3);
     m_value->setTickCount(3);
     m_chart->addAxis(m_time, Qt::AlignBottom);

@@ -177,6 +177,8 @@ Sentence decision(const JournalEvent& event)
         return {Mark::Failed, with(QCoreApplication::translate("Journal", "taking back %n targets", nullptr, targets), reason)};
     if (name == QLatin1String("rolledBack"))
         return {Mark::Done, with(QCoreApplication::translate("Journal", "rolled back %n targets", nullptr, targets), reason)};
+    if (name == QLatin1String("released"))
+        return {Mark::Done, QCoreApplication::translate("Journal", "handed %n targets over to %1", nullptr, targets).arg(say(event, "to"))};
     return {Mark::None, with(spelled(name), ownWords(event))};
 }
 
@@ -192,6 +194,8 @@ Sentence human(const JournalEvent& event)
         what = translated(QT_TRANSLATE_NOOP("Journal", "paused the rollout"));
     else if (event.step == QLatin1String("resume"))
         what = translated(QT_TRANSLATE_NOOP("Journal", "resumed the rollout"));
+    else if (event.step == QLatin1String("start"))
+        what = translated(QT_TRANSLATE_NOOP("Journal", "started the rollout"));
     else if (event.step == QLatin1String("approve") && !event.rollout.startsWith(QLatin1String("c-")))
         what = translated(QT_TRANSLATE_NOOP("Journal", "approved going on"));
     else if (event.step == QLatin1String("freeze"))
