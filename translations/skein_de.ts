@@ -906,7 +906,7 @@
     </message>
     <message>
         <source>%1 of %2 accepted</source>
-        <translation>%1 von %2 angenommen</translation>
+        <translation>%1 von %2 akzeptiert</translation>
     </message>
     <message>
         <source>%1 ambiguous</source>
@@ -1785,11 +1785,11 @@
     </message>
     <message>
         <source>restored, verified</source>
-        <translation>zurück, geprüft</translation>
+        <translation>nachgeprüft</translation>
     </message>
     <message>
         <source>restored, cleaned</source>
-        <translation>zurück, sauber</translation>
+        <translation>aufgeräumt</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4977,7 +4977,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>forecast %1</source>
-        <translation>Prognose %1</translation>
+        <translation>fertig ~%1</translation>
     </message>
     <message>
         <source>Migrations</source>
