@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation>Einheiten</translation>
+        <translation>Einh.</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>exact invariants</source>
-        <translation>exakte Invarianten</translation>
+        <translation>Invarianten</translation>
     </message>
     <message>
         <source>full judge</source>
@@ -1537,15 +1537,15 @@
     </message>
     <message>
         <source>Deployed by</source>
-        <translation>Ausgebracht durch</translation>
+        <translation>Ausbringen</translation>
     </message>
     <message>
         <source>Rollback</source>
-        <translation>Zurückrollen</translation>
+        <translation>Rückweg</translation>
     </message>
     <message>
         <source>Read by</source>
-        <translation>Gelesen von</translation>
+        <translation>Leser</translation>
     </message>
     <message>
         <source>Foreign commits</source>
@@ -6272,7 +6272,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>exact invariants</source>
-        <translation>exakte Invarianten</translation>
+        <translation>Invarianten</translation>
     </message>
     <message>
         <source>Gate</source>
