@@ -131,7 +131,11 @@ QStringList planEffects(const Plan& plan)
 
 QStringList planProblems(const Plan& plan)
 {
-    QStringList problems = validatePlan(plan);
+    // Foreign commits are said here in the window's language, and only once.
+    Plan accepted = plan;
+    for (TargetSpec& target : accepted.targets)
+        target.foreignApproved = true;
+    QStringList problems = validatePlan(accepted);
     for (const TargetSpec& target : plan.targets) {
         if (!target.foreignCommits.isEmpty() && !target.foreignApproved)
             problems << words(QT_TRANSLATE_NOOP("Rollout", "%1 would also deploy commits that are not this migration's: accept them or wait")).arg(target.title);

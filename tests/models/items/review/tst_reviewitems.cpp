@@ -1,0 +1,219 @@
+#include "tests/support/testregistry.h"
+
+#include "models/items/review/changerows.h"
+
+#include <QAbstractItemModelTester>
+#include <QSet>
+#include <QSignalSpy>
+
+using namespace skein;
+using namespace skein::items;
+using review::Change;
+using review::ChangeState;
+
+namespace {
+
+Change change(const char* id, const char* owner, const char* shape, ChangeState state = ChangeState::Open)
+{
+    Change made;
+    made.id = QString::fromLatin1(id);
+    made.migrationId = QStringLiteral("m-0001");
+    made.title = QStringLiteral("Move %1").arg(made.id);
+    made.repository = QStringLiteral("repo-") + QString::fromLatin1(owner);
+    made.owner = QString::fromLatin1(owner);
+    made.shape = QString::fromLatin1(shape);
+    made.shapeTitle = QStringLiteral("shape ") + made.shape;
+    made.state = state;
+    made.consumers = {QStringLiteral("pipeline:default/") + made.id + QStringLiteral("_job")};
+    made.files = {{made.id + QStringLiteral(".sql"), made.consumers.constFirst(), 2, 5, 3, {QStringLiteral("r1")}}};
+    made.checks = {{made.files.constFirst().path, QStringLiteral("reparse"), true, {}}, {made.files.constFirst().path, QStringLiteral("idempotent"), true, {}}};
+    made.minConfidence = 0.95;
+    return made;
+}
+
+/// growth has three of shape a and one of shape b; ads has one; core's is alone and odd.
+QVector<Change> estate()
+{
+    QVector<Change> all {change("c-0001", "growth", "a"), change("c-0002", "growth", "a"), change("c-0003", "growth", "b"), change("c-0004", "ads", "a"),
+        change("c-0005", "growth", "a", ChangeState::Merged), change("c-0006", "Core", "a", ChangeState::Approved)};
+    all[1].warnings = {QStringLiteral("grain: counts rows")};
+    all[5].minConfidence = 0.6;
+    return all;
+}
+
+QStringList ids(const QVector<ChangeGroup>& groups)
+{
+    QStringList found;
+    for (const ChangeGroup& group : groups) {
+        QStringList changes;
+        for (const Change* each : group.changes)
+            changes << each->id.right(1);
+        found << QStringLiteral("%1/%2: %3").arg(group.owner, group.shape, changes.join(QLatin1Char(' ')));
+    }
+    return found;
+}
+
+} // namespace
+
+class TstReviewItems : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wordsAndMarksTellStatesApart()
+    {
+        QSet<QString> words;
+        QSet<int> marks;
+        for (int i = 0; i <= int(ChangeState::Closed); ++i) {
+            words.insert(changeStateWords(ChangeState(i)));
+            marks.insert(int(changeStateMark(ChangeState(i))));
+        }
+        QCOMPARE(words.size(), 6);
+        QVERIFY(!words.contains(QString()));
+        QCOMPARE(marks.size(), 6);
+    }
+
+    void anomalies_data()
+    {
+        QTest::addColumn<Change>("one");
+        QTest::addColumn<QStringList>("parts");
+        Change fine = change("c-0001", "growth", "a");
+        QTest::newRow("nothing") << fine << QStringList();
+        Change warned = fine;
+        warned.warnings = {QStringLiteral("grain: counts rows")};
+        QTest::newRow("warning") << warned << QStringList {QStringLiteral("counts rows")};
+        Change failed = fine;
+        failed.checks[1].passed = false;
+        failed.checks[1].detail = QStringLiteral("second run edits again");
+        QTest::newRow("check") << failed << QStringList {QStringLiteral("idempotent failed — second run edits again")};
+        Change unchecked = fine;
+        unchecked.checks.clear();
+        QTest::newRow("none ran") << unchecked << QStringList {QStringLiteral("No check ran")};
+        Change unsure = fine;
+        unsure.minConfidence = 0.79;
+        QTest::newRow("unsure") << unsure << QStringList {QStringLiteral("0.79")};
+        Change limit = fine;
+        limit.minConfidence = lowConfidence;
+        QTest::newRow("at the limit") << limit << QStringList();
+        Change all = warned;
+        all.checks.clear();
+        all.minConfidence = 0.1;
+        QTest::newRow("all of them") << all << QStringList {QStringLiteral("counts rows"), QStringLiteral("No check ran"), QStringLiteral("0.10")};
+    }
+    void anomalies()
+    {
+        QFETCH(Change, one);
+        QFETCH(QStringList, parts);
+        const QStringList found = anomaliesOf(one);
+        QCOMPARE(found.size(), parts.size());
+        for (int i = 0; i < found.size(); ++i)
+            QVERIFY2(found[i].contains(parts[i]), qPrintable(found[i]));
+    }
+
+    void groupsByOwnerThenSize()
+    {
+        const QVector<Change> all = estate();
+        QCOMPARE(ids(groupsOf(all)), (QStringList {QStringLiteral("ads/a: 4"), QStringLiteral("Core/a: 6"), QStringLiteral("growth/a: 1 2 5"), QStringLiteral("growth/b: 3")}));
+        const ChangeGroup growth = groupsOf(all)[2];
+        QCOMPARE(growth.approvable, QStringList {QStringLiteral("c-0001")}); // 2 has a warning, 5 is merged
+        QCOMPARE(growth.anomalies, 1);
+        QCOMPARE(growth.title, QStringLiteral("shape a"));
+        QVERIFY(groupsOf({}).isEmpty());
+    }
+
+    void filters_data()
+    {
+        QTest::addColumn<ChangeFilter>("filter");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const ChangeFilter& filter, const char* expected) { QTest::newRow(name) << filter << QString::fromLatin1(expected); };
+        row("open", {{}, QStringLiteral("open"), {}, false}, "4 1 2 3");
+        row("live", {{}, QStringLiteral("live"), {}, false}, "4 6 1 2 3");
+        row("merged", {{}, QStringLiteral("merged"), {}, false}, "5");
+        row("odd", {{}, {}, {}, true}, "6 2");
+        row("odd and open", {{}, QStringLiteral("open"), {}, true}, "2");
+        row("migration", {QStringLiteral("m-0001"), {}, {}, false}, "4 6 1 2 5 3");
+        row("other migration", {QStringLiteral("m-0002"), {}, {}, false}, "");
+        row("id", {{}, {}, QStringLiteral("C-0003"), false}, "3");
+        row("owner", {{}, {}, QStringLiteral("ads"), false}, "4");
+        row("shape", {{}, {}, QStringLiteral("shape b"), false}, "3");
+        row("consumer", {{}, {}, QStringLiteral("0002_job"), false}, "2");
+        row("file", {{}, {}, QStringLiteral("0005.SQL"), false}, "5");
+        row("nothing", {{}, {}, QStringLiteral("zebra"), false}, "");
+    }
+    void filters()
+    {
+        QFETCH(ChangeFilter, filter);
+        const QVector<Change> all = estate();
+        QStringList found;
+        for (const ChangeGroup& group : groupsOf(all, filter)) {
+            for (const Change* each : group.changes)
+                found << each->id.right(1);
+        }
+        QTEST(found.join(QLatin1Char(' ')), "expected");
+    }
+
+    void rowsHoldGroupsAndTheirChanges()
+    {
+        const QVector<Change> all = estate();
+        const QVector<ChangeGroup> groups = groupsOf(all);
+        const QVector<RowsModel::Row> rows = changeRows(groups, {});
+        QCOMPARE(rows.size(), 10);
+        for (const RowsModel::Row& row : rows)
+            QCOMPARE(row.cells.size(), changeHeaders().size());
+        QCOMPARE(rows[0].id, groups[0].id);
+        QCOMPARE(rows[1].id, QStringLiteral("c-0004"));
+        QCOMPARE(rows[1].cells[0].second, QStringLiteral("c-0004_job"));
+        QCOMPARE(rows[1].cells[1].pill, Mark::Person);
+        QCOMPARE(rows[1].cells[2].text, QStringLiteral("2 of 2"));
+        QCOMPARE(rows[1].cells[2].tone, Mark::Done);
+        QCOMPARE(rows[1].cells[5].text, QStringLiteral("+5 −3"));
+        // A group whose changes differ in state says how many are in which.
+        QCOMPARE(rows[4].cells[1].text, QStringLiteral("2 open · 1 merged"));
+        QVERIFY(!rows[4].cells[1].pill);
+        QCOMPARE(rows[4].cells[3].tone, Mark::Held);
+        QCOMPARE(rows[0].cells[1].pill, Mark::Person);
+        QCOMPARE(rows[0].cells[3].tone, Mark::Done);
+        const QVector<RowsModel::Row> folded = changeRows(groups, {groups[2].id});
+        QCOMPARE(folded.size(), 7);
+        QCOMPARE(folded[4].cells[0].icon, QStringLiteral("chevron-right"));
+        QCOMPARE(rows[4].cells[0].icon, QStringLiteral("chevron-down"));
+    }
+
+    void theTableKeepsChangesBelowTheirGroup()
+    {
+        ChangeTable table;
+        QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        table.setHeaders(changeHeaders());
+        QVector<Change> all = estate();
+        table.setRows(changeRows(groupsOf(all), {}));
+        QCOMPARE(table.rowCount(), 10);
+        QCOMPARE(table.columnCount(), 6);
+        QCOMPARE(table.index(1, 0).data(IdRole).toString(), QStringLiteral("c-0004"));
+        QCOMPARE(table.index(1, 1).data(PillTextRole).toString(), QStringLiteral("open"));
+        QCOMPARE(table.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("State"));
+        for (int column = 0; column < table.columnCount(); ++column)
+            table.sort(column, Qt::DescendingOrder);
+        QCOMPARE(table.index(1, 0).data(IdRole).toString(), QStringLiteral("c-0004"));
+
+        // An approval changes cells and no rows; a new change makes new rows.
+        const QPersistentModelIndex kept = table.index(1, 0);
+        QSignalSpy changed(&table, &QAbstractItemModel::dataChanged);
+        QSignalSpy reset(&table, &QAbstractItemModel::modelReset);
+        all[3].state = ChangeState::Approved;
+        table.setRows(changeRows(groupsOf(all), {}));
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(changed.count(), 2); // the change and its group
+        QVERIFY(kept.isValid());
+        QCOMPARE(table.index(1, 1).data(PillKindRole).toInt(), int(Mark::Healthy));
+        all.append(change("c-0007", "ads", "z"));
+        table.setRows(changeRows(groupsOf(all), {}));
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(table.rowCount(), 12);
+    }
+};
+
+Q_DECLARE_METATYPE(skein::review::Change)
+Q_DECLARE_METATYPE(skein::items::ChangeFilter)
+
+SKEIN_TEST(TstReviewItems)
+#include "tst_reviewitems.moc"
