@@ -37,6 +37,8 @@ struct TourStep {
 std::vector<TourStep> stepsToMerge();
 /// Roll out, see a bad canary taken back, fix it, finish, roll back by hand.
 std::vector<TourStep> stepsToRollBack();
+/// From the alert of the breach to its cause.
+TourStep stepToAlerts();
 /// What stands around it: overview, activity, alerts, palette, settings, the second language.
 std::vector<TourStep> stepsAround();
 

@@ -12,23 +12,41 @@
 #include <QComboBox>
 #include <QPushButton>
 
+#include <algorithm>
 #include <memory>
 
 namespace skein::app {
 
 namespace {
 
+void alerts(TourStage& stage)
+{
+    stage.hand.key(Qt::Key_1, Qt::AltModifier);
+    stage.hand.settle(800);
+    const QVector<control::Alert> all = stage.control.alerts();
+    const auto breach = std::find_if(all.begin(), all.end(), [](const control::Alert& alert) { return alert.id.startsWith(QLatin1String("breach:")); });
+    if (!stage.hand.check(QStringLiteral("the breach is an alert"), breach != all.end(), QStringLiteral("%1 alerts").arg(all.size())))
+        return;
+    stage.hand.picture(QStringLiteral("overview-alerts"));
+    ui::AlertBell* bell = stage.window.frame()->bell();
+    stage.hand.click(bell);
+    stage.hand.waitFor(QStringLiteral("the bell lists it"), [&] { return bell->list() && bell->list()->isVisible(); });
+    if (stage.hand.broken())
+        return;
+    const QList<QWidget*> rows = bell->list()->findChildren<QWidget*>();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const QWidget* widget) { return widget->accessibleName().contains(breach->title); });
+    if (!stage.hand.check(QStringLiteral("it says what happened"), row != rows.end(), breach->title))
+        return;
+    stage.hand.click(*row);
+    stage.hand.waitFor(QStringLiteral("a click leads to its cause"), [&] { return stage.window.frame()->currentPage()->title() == QLatin1String("Rollouts"); }, 5000,
+        [&] { return stage.window.frame()->currentPage()->title(); });
+}
+
 void overview(TourStage& stage)
 {
     stage.hand.key(Qt::Key_1, Qt::AltModifier);
     stage.hand.settle(800);
-    stage.hand.check(QStringLiteral("alerts lead to their causes"), !stage.control.alerts().isEmpty() && !stage.control.alerts().constFirst().address.isEmpty(),
-        stage.control.alerts().isEmpty() ? QStringLiteral("none") : stage.control.alerts().constFirst().title);
     stage.hand.picture(QStringLiteral("overview"));
-    stage.hand.click(stage.window.frame()->bell());
-    stage.hand.settle(300);
-    stage.hand.check(QStringLiteral("the bell lists them"), stage.window.frame()->bell()->list() && stage.window.frame()->bell()->list()->isVisible());
-    stage.window.frame()->bell()->list()->hide();
 }
 
 void activity(TourStage& stage)
@@ -80,6 +98,11 @@ void german(TourStage& stage)
 }
 
 } // namespace
+
+TourStep stepToAlerts()
+{
+    return {QStringLiteral("Follow the alert"), alerts};
+}
 
 std::vector<TourStep> stepsAround()
 {

@@ -262,7 +262,7 @@ void rollBackByHand(TourStage& stage)
 
 std::vector<TourStep> stepsToRollBack()
 {
-    return {{QStringLiteral("Roll out; a bad canary is taken back"), firstRollout}, {QStringLiteral("Fix it"), fixIt}, {QStringLiteral("Roll out again and finish"), secondRollout},
+    return {{QStringLiteral("Roll out; a bad canary is taken back"), firstRollout}, stepToAlerts(), {QStringLiteral("Fix it"), fixIt}, {QStringLiteral("Roll out again and finish"), secondRollout},
         {QStringLiteral("Roll back by hand"), rollBackByHand}};
 }
 

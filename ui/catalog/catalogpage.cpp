@@ -19,6 +19,8 @@
 #include <QHeaderView>
 #include <QLocale>
 
+#include <utility>
+
 namespace skein::ui {
 
 namespace {
@@ -91,8 +93,20 @@ void CatalogPage::reload()
     updateSelection();
 }
 
+void CatalogPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (std::exchange(m_stale, false))
+        refreshStates();
+}
+
 void CatalogPage::refreshStates()
 {
+    // While a migration runs its states change every moment: they are brought up to date when somebody looks.
+    if (!isVisible()) {
+        m_stale = true;
+        return;
+    }
     m_rows->refreshMigration();
     if (!m_filter.values(items::Facet::Migration).isEmpty())
         updateRows();

@@ -56,6 +56,7 @@ public:
     ImportPanel* importPanel() const { return m_report; }
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -93,6 +94,7 @@ private:
     QVector<EntityRef> m_path;
     bool m_importing = false;
     bool m_linking = false;
+    bool m_stale = false; ///< states changed while the page was hidden
     QTimer m_later; ///< many signals, one refresh
 
     SearchField* m_search = nullptr;

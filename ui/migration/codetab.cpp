@@ -10,6 +10,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/pagestack.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/statestack.h"
 
@@ -19,7 +20,6 @@
 #include <QPointer>
 #include <QSignalBlocker>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace skein::ui {
@@ -167,7 +167,7 @@ QWidget* CodeTab::makeRight()
     codeColumn->addWidget(codeBar);
     codeColumn->addWidget(m_code, 1);
 
-    m_views = new QStackedWidget;
+    m_views = new PageStack;
     m_views->addWidget(diffPage);
     m_views->addWidget(codePage);
     m_notes = new CodeNotes;

@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/pagestack.h"
 #include "ui/widgets/statestack.h"
 #include "ui/widgets/stepbar.h"
 
@@ -21,7 +22,6 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -143,36 +143,37 @@ QStringList MigrationPage::location() const
 void MigrationPage::Private::build()
 {
     q->header()->hide();
-    places = new QStackedWidget;
+    // From the outside in: a widget that gets its parent late is styled once more, with all it holds.
+    places = new PageStack(q);
+    q->setContent(places);
     buildList();
     buildRequest();
     buildOne();
-    q->setContent(places);
 }
 
 void MigrationPage::Private::buildList()
 {
-    auto* place = new QWidget;
+    auto* place = new QWidget(places);
+    places->addWidget(place);
     auto* column = new QVBoxLayout(place);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* head = new PageHeader;
+    auto* head = new PageHeader(place);
     head->setTitle(q->title());
     newMigration = new QAction(Icons::get(QStringLiteral("plus"), ColorRole::AccentText), tr("New migration…"), q);
     head->setPrimaryVerb(newMigration)->setObjectName(QStringLiteral("newMigration"));
     column->addWidget(head);
     rows = new items::RowsModel(q);
     rows->setHeaders(items::migrationHeaders());
-    table = new DataTable;
+    table = new DataTable(place);
     table->setObjectName(QStringLiteral("migrationTable"));
     table->setAccessibleName(q->title());
     table->setModel(rows);
     table->setSortingEnabled(true);
     table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    list = new StateStack;
+    list = new StateStack(place);
     list->setContent(table);
     column->addWidget(list, 1);
-    places->addWidget(place);
     connect(newMigration, &QAction::triggered, q, [this] { follow(QStringLiteral("skein://migrations/new")); });
     connect(table, &DataTable::rowActivated, q, [this](const QModelIndex& index) { follow(QStringLiteral("skein://migrations/") + index.data(items::IdRole).toString()); });
     connect(table, &DataTable::linkActivated, q, &Page::navigateRequested);
@@ -183,20 +184,20 @@ void MigrationPage::Private::buildList()
 
 void MigrationPage::Private::buildRequest()
 {
-    auto* place = new QWidget;
+    auto* place = new QWidget(places);
+    places->addWidget(place);
     auto* column = new QVBoxLayout(place);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* head = new PageHeader;
+    auto* head = new PageHeader(place);
     head->setBreadcrumb({{q->title(), QStringLiteral("skein://migrations")}});
     head->setTitle(tr("New migration"));
     submitAction = new QAction(tr("Submit"), q);
     submitAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     head->setPrimaryVerb(submitAction)->setObjectName(QStringLiteral("submitRequest"));
     column->addWidget(head);
-    form = new RequestForm(control);
+    form = new RequestForm(control, place);
     column->addWidget(form, 1);
-    places->addWidget(place);
     connect(head, &PageHeader::linkActivated, q, &Page::navigateRequested);
     connect(form, &RequestForm::validChanged, q, [this](bool valid) { submitAction->setEnabled(valid && !control->isReadOnly()); });
     connect(submitAction, &QAction::triggered, q, [this] { submit(); });
@@ -204,40 +205,40 @@ void MigrationPage::Private::buildRequest()
 
 void MigrationPage::Private::buildOne()
 {
-    auto* place = new QWidget;
+    auto* place = new QWidget(places);
+    places->addWidget(place);
     auto* column = new QVBoxLayout(place);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    oneHeader = new PageHeader;
+    oneHeader = new PageHeader(place);
     oneHeader->setBreadcrumb({{q->title(), QStringLiteral("skein://migrations")}});
     next = new QAction(q);
     nextButton = oneHeader->setPrimaryVerb(next);
     nextButton->setObjectName(QStringLiteral("nextVerb"));
     column->addWidget(oneHeader);
-    steps = new StepBar;
+    steps = new StepBar(place);
     steps->setObjectName(QStringLiteral("migrationSteps"));
     column->addWidget(steps);
-    gate = new QLabel;
+    gate = new QLabel(place);
     gate->setWordWrap(true);
     gate->setContentsMargins(Space::l, Space::s, Space::l, Space::s);
     gate->setObjectName(QStringLiteral("migrationGate"));
     Theme::setProperty(gate, "tone", QStringLiteral("warning"));
     column->addWidget(gate);
-    tabs = new QStackedWidget;
-    requestTab = new RequestTab(control);
-    scopeTab = new ScopeTab(control);
-    mappingTab = new MappingTab(control);
-    codeTab = new CodeTab(control);
-    changesTab = new ListTab(ListTab::Kind::Changes, control);
-    rolloutTab = new ListTab(ListTab::Kind::Rollouts, control);
-    retireTab = new ListTab(ListTab::Kind::Retire, control);
+    oneState = new StateStack(place);
+    column->addWidget(oneState, 1);
+    tabs = new PageStack(oneState);
+    oneState->setContent(tabs);
+    requestTab = new RequestTab(control, tabs);
+    scopeTab = new ScopeTab(control, tabs);
+    mappingTab = new MappingTab(control, tabs);
+    codeTab = new CodeTab(control, tabs);
+    changesTab = new ListTab(ListTab::Kind::Changes, control, tabs);
+    rolloutTab = new ListTab(ListTab::Kind::Rollouts, control, tabs);
+    retireTab = new ListTab(ListTab::Kind::Retire, control, tabs);
     const QWidget* order[] = {requestTab, scopeTab, mappingTab, codeTab, changesTab, rolloutTab, retireTab};
     for (const QWidget* made : order)
         tabs->addWidget(const_cast<QWidget*>(made));
-    oneState = new StateStack;
-    oneState->setContent(tabs);
-    column->addWidget(oneState, 1);
-    places->addWidget(place);
 
     connect(oneHeader, &PageHeader::linkActivated, q, &Page::navigateRequested);
     connect(next, &QAction::triggered, q, [this] { act(); });

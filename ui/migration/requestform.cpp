@@ -14,6 +14,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -143,6 +144,10 @@ QComboBox* RequestForm::datasetBox(const QString& name)
     box->setObjectName(name);
     box->setEditable(true);
     box->setInsertPolicy(QComboBox::NoInsert);
+    // Hundreds of names of one height: none of them need be measured.
+    auto* names = new QListView(box);
+    names->setUniformItemSizes(true);
+    box->setView(names);
     box->setMaxVisibleItems(16);
     box->completer()->setCompletionMode(QCompleter::PopupCompletion);
     box->completer()->setFilterMode(Qt::MatchContains);

@@ -179,7 +179,7 @@ void ChangeDetail::fillInspector()
     m_inspector->addRows(rows);
     if (!change.description.isEmpty()) {
         m_inspector->addHeading(tr("Description"));
-        m_inspector->addText(change.description, false);
+        m_inspector->addText(change.description, false)->setTextFormat(Qt::MarkdownText);
     }
     m_inspector->addHeading(tr("Checks"));
     if (change.checks.isEmpty())

@@ -19,12 +19,12 @@
 #include "ui/shell/settingspage.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/widgets/confirmdialog.h"
+#include "ui/widgets/pagestack.h"
 #include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QCloseEvent>
 #include <QDir>
-#include <QStackedWidget>
 #include <QTimer>
 
 namespace skein::ui {
@@ -32,7 +32,7 @@ namespace skein::ui {
 MainWindow::MainWindow(control::Control* control, QWidget* parent)
     : QMainWindow(parent)
     , m_control(control)
-    , m_stack(new QStackedWidget)
+    , m_stack(new PageStack)
     , m_welcome(new WelcomePage(control))
     , m_language(currentLanguage())
 {
@@ -119,12 +119,12 @@ void MainWindow::buildFrame()
     const QPointer<ShellFrame> before = m_frame;
     auto* frame = new ShellFrame;
     m_frame = frame;
-    frame->addPage(QStringLiteral("overview"), QStringLiteral("overview"), tr("Overview"), [this] { return new OverviewPage(m_control); });
-    frame->addPage(QStringLiteral("catalog"), QStringLiteral("catalog"), tr("Catalog"), [this] { return new CatalogPage(m_control); });
-    frame->addPage(QStringLiteral("migrations"), QStringLiteral("migrations"), tr("Migrations"), [this] { return new MigrationPage(m_control); });
-    frame->addPage(QStringLiteral("reviews"), QStringLiteral("reviews"), tr("Reviews"), [this] { return new ReviewPage(m_control); });
-    frame->addPage(QStringLiteral("rollouts"), QStringLiteral("rollouts"), tr("Rollouts"), [this] { return new RolloutPage(m_control); });
-    frame->addPage(QStringLiteral("activity"), QStringLiteral("activity"), tr("Activity"), [this] { return new ActivityPage(m_control); });
+    frame->addPage(QStringLiteral("overview"), QStringLiteral("overview"), tr("Overview"), [this, frame] { return new OverviewPage(m_control, frame->pageParent()); });
+    frame->addPage(QStringLiteral("catalog"), QStringLiteral("catalog"), tr("Catalog"), [this, frame] { return new CatalogPage(m_control, frame->pageParent()); });
+    frame->addPage(QStringLiteral("migrations"), QStringLiteral("migrations"), tr("Migrations"), [this, frame] { return new MigrationPage(m_control, frame->pageParent()); });
+    frame->addPage(QStringLiteral("reviews"), QStringLiteral("reviews"), tr("Reviews"), [this, frame] { return new ReviewPage(m_control, frame->pageParent()); });
+    frame->addPage(QStringLiteral("rollouts"), QStringLiteral("rollouts"), tr("Rollouts"), [this, frame] { return new RolloutPage(m_control, frame->pageParent()); });
+    frame->addPage(QStringLiteral("activity"), QStringLiteral("activity"), tr("Activity"), [this, frame] { return new ActivityPage(m_control, frame->pageParent()); });
     frame->addPage(
         QStringLiteral("settings"), QStringLiteral("settings"), tr("Settings"),
         [this] {

@@ -5,12 +5,25 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pill.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace skein::ui {
+
+namespace {
+
+/// As wide as the panel: one long name must not push everything else out of sight.
+class Sheet : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    QSize minimumSizeHint() const override { return {0, QWidget::minimumSizeHint().height()}; }
+};
+
+} // namespace
 
 Inspector::Inspector(QWidget* parent)
     : QScrollArea(parent)
@@ -36,10 +49,13 @@ void Inspector::begin(const QString& kind, const QString& title)
 {
     // Not deleted at once: a link on the old sheet may be what brought us here.
     if (QWidget* old = takeWidget()) {
+        // Whoever works in the panel stays in it; else the keyboard would go on somewhere in the window.
+        if (old->isAncestorOf(QApplication::focusWidget()))
+            setFocus();
         old->hide();
         old->deleteLater();
     }
-    m_sheet = new QWidget;
+    m_sheet = new Sheet;
     m_sheet->setProperty("surface", QStringLiteral("surface"));
     m_sheet->setAttribute(Qt::WA_StyledBackground);
     m_column = new QVBoxLayout(m_sheet);

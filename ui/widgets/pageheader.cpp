@@ -71,14 +71,14 @@ PageHeader::PageHeader(QWidget* parent)
     m_crumbs = part(row, Space::xs);
     m_title = new ElidedLabel(this);
     m_title->setProperty("textStyle", QStringLiteral("title"));
-    row->addWidget(m_title, 1);
+    row->addWidget(m_title); // no stretch: with one its width would start from the least, not from the whole text
     m_pills = part(row, Space::s);
     m_middle = part(row, Space::s);
-    row->addStretch(20);
+    row->addStretch(1);
     m_note = new ElidedLabel(this);
     m_note->setProperty("tone", QStringLiteral("muted"));
     m_note->hide();
-    row->addWidget(m_note, 4);
+    row->addWidget(m_note);
     m_verbs = part(row, Space::s);
     m_title->hide();
 }

@@ -186,8 +186,12 @@ void Burndown::paintEvent(QPaintEvent*)
     drawSteps(&painter, points);
     painter.setPen(theme.color(ColorRole::Muted));
     const QRectF labels(box.left(), box.bottom() + 4, box.width(), metrics.height());
-    painter.drawText(labels, Qt::AlignLeft, QLocale().toString(start.date(), QLocale::ShortFormat));
-    painter.drawText(labels, Qt::AlignRight, QLocale().toString(end.date(), QLocale::ShortFormat));
+    const bool oneDay = start.toLocalTime().date() == end.toLocalTime().date();
+    const auto word = [oneDay](const QDateTime& time) {
+        return oneDay ? time.toLocalTime().toString(QStringLiteral("HH:mm")) : QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat);
+    };
+    painter.drawText(labels, Qt::AlignLeft, word(start));
+    painter.drawText(labels, Qt::AlignRight, word(end));
 }
 
 } // namespace skein::ui

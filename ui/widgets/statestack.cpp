@@ -11,7 +11,7 @@
 namespace skein::ui {
 
 StateStack::StateStack(QWidget* parent)
-    : QStackedWidget(parent)
+    : PageStack(parent)
     , m_message(new QWidget(this))
     , m_icon(new QLabel(m_message))
     , m_spinner(new Spinner(32, m_message))

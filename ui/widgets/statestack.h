@@ -1,8 +1,7 @@
 #pragma once
 
 #include "models/base/result.h"
-
-#include <QStackedWidget>
+#include "ui/widgets/pagestack.h"
 
 class QLabel;
 class QPushButton;
@@ -13,7 +12,7 @@ class Spinner;
 
 /// What a view shows while it has nothing to show. Every data view sits in one: content, or a page saying why there
 /// is none and what to do about it.
-class StateStack : public QStackedWidget
+class StateStack : public PageStack
 {
     Q_OBJECT
 

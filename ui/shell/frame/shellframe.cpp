@@ -5,12 +5,12 @@
 #include "ui/shell/frame/navigationrail.h"
 #include "ui/shell/frame/statusstrip.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/pagestack.h"
 #include "ui/widgets/toast.h"
 
 #include <QHBoxLayout>
 #include <QScopedValueRollback>
 #include <QShortcut>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace skein::ui {
@@ -24,7 +24,7 @@ constexpr qsizetype longestHistory = 200;
 ShellFrame::ShellFrame(QWidget* parent)
     : QWidget(parent)
     , m_rail(new NavigationRail(this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new PageStack(this))
     , m_strip(new StatusStrip(this))
     , m_bell(new AlertBell(m_rail))
 {
@@ -57,6 +57,11 @@ ShellFrame::ShellFrame(QWidget* parent)
 }
 
 ShellFrame::~ShellFrame() = default;
+
+QWidget* ShellFrame::pageParent() const
+{
+    return m_stack;
+}
 
 void ShellFrame::addPage(const QString& id, const QString& icon, const QString& text, std::function<Page*()> make, bool foot)
 {

@@ -29,6 +29,8 @@ public:
 
     /// `make` is called when the page is first needed, so that starting does not pay for pages nobody opens; it must
     /// return a page whose pageId() is `id`. `foot` pages (settings) stand at the rail's lower end.
+    /// Pages made with this parent need not be styled once more when they are put into the window.
+    QWidget* pageParent() const;
     void addPage(const QString& id, const QString& icon, const QString& text, std::function<Page*()> make, bool foot = false);
     QStringList pageIds() const;
     /// Null for unknown ids; makes the page.
