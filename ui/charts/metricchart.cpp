@@ -52,10 +52,8 @@ MetricChart::MetricChart(QWidget* parent)
     , m_value(new QValueAxis(m_chart))
     , m_legend(new QLabel(this))
 {
-    m_title->setFont(Theme::headingFont());
     Theme::setProperty(m_unit, "tone", QStringLiteral("muted"));
     Theme::setProperty(m_legend, "tone", QStringLiteral("muted"));
-    m_legend->setFont(Theme::smallFont());
     m_legend->setTextFormat(Qt::RichText);
 
     m_chart->legend()->hide();
@@ -75,6 +73,8 @@ MetricChart::MetricChart(QWidget* parent)
         series->attachAxis(m_value);
     }
     m_marginText = new QGraphicsSimpleTextItem(m_chart);
+    m_interval = new QGraphicsRectItem(m_chart);
+    m_interval->setZValue(-0.5); // over the stages, under the lines
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setBackgroundBrush(Qt::NoBrush);
@@ -138,8 +138,11 @@ void MetricChart::redraw()
     m_outcome->set(m_data.mark, m_data.outcome);
     m_outcome->setToolTip(m_data.detail);
     const Theme& theme = Theme::current();
-    m_legend->setText(QStringLiteral("<span style='color:%1'>━</span> %2 &nbsp; <span style='color:%3'>━</span> %4 &nbsp; %5")
-                          .arg(theme.color(ColorRole::Muted).name(), tr("old"), theme.color(ColorRole::Accent).name(), tr("new"), m_data.legend.toHtmlEscaped()));
+    const auto key = [](const QString& colour, const QString& sign, const QString& words) { return QStringLiteral("<span style='color:%1'>%2</span> %3 &nbsp; ").arg(colour, sign, words); };
+    QString legend = key(theme.color(ColorRole::Muted).name(), QStringLiteral("━"), tr("old")) + key(theme.color(ColorRole::Accent).name(), QStringLiteral("━"), tr("new"));
+    if (m_data.lower && m_data.upper)
+        legend += key(theme.color(ColorRole::Ok).name(), QStringLiteral("■"), tr("interval"));
+    m_legend->setText(legend + m_data.legend.toHtmlEscaped());
     setAccessibleName(m_data.title);
     setAccessibleDescription(m_data.detail.isEmpty() ? m_data.outcome : m_data.detail);
     if (m_data.oldPoints.isEmpty() && m_data.newPoints.isEmpty()) {
@@ -167,6 +170,8 @@ void MetricChart::setRanges()
     }
     if (m_data.margin)
         most = std::max(most, *m_data.margin * 1.1);
+    if (m_data.upper)
+        most = std::max(most, *m_data.upper);
     const qreal pad = std::max<qreal>(1000, (to - from) * 0.02);
     m_time->setRange(QDateTime::fromMSecsSinceEpoch(qint64(from - pad)), QDateTime::fromMSecsSinceEpoch(qint64(to + pad)));
     m_time->setFormat(timeFormat(qint64(to - from)));
@@ -214,9 +219,16 @@ void MetricChart::placeBands()
         if (fits)
             textEnd = area.left() + 3 + m_bandTexts[i]->boundingRect().width();
     }
+    const auto yOf = [&](double value) { return plot.bottom() - plot.height() * qBound(0.0, value / std::max(1e-12, m_value->max()), 1.0); };
+    m_interval->setVisible(m_data.lower && m_data.upper && plot.width() > 1);
+    if (m_interval->isVisible()) {
+        m_interval->setRect(QRectF(QPointF(plot.left(), yOf(*m_data.upper)), QPointF(plot.right(), yOf(*m_data.lower))).normalized());
+        m_interval->setBrush(theme.color(ColorRole::Ok, 0.16));
+        m_interval->setPen(QPen(theme.color(ColorRole::Ok, 0.45), 0));
+    }
     m_marginText->setVisible(m_data.margin.has_value() && plot.width() > 1);
     if (m_data.margin) {
-        const qreal y = plot.bottom() - plot.height() * *m_data.margin / std::max(1e-12, m_value->max());
+        const qreal y = yOf(*m_data.margin);
         m_marginText->setText(tr("margin"));
         m_marginText->setFont(Theme::smallFont());
         m_marginText->setBrush(theme.color(ColorRole::Danger));
@@ -227,6 +239,8 @@ void MetricChart::placeBands()
 void MetricChart::style()
 {
     const Theme& theme = Theme::current();
+    m_title->setFont(Theme::headingFont());
+    m_legend->setFont(Theme::smallFont());
     const auto pen = [&](ColorRole role, qreal width, Qt::PenStyle pattern = Qt::SolidLine) {
         QPen made(theme.color(role));
         made.setWidthF(width);
@@ -274,7 +288,9 @@ bool MetricChart::eventFilter(QObject* object, QEvent* event)
 
 void MetricChart::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::FontChange)
+        style();
+    if (event->type() == QEvent::LanguageChange) {
         m_dirty = true;
         if (!m_timer.isActive())
             m_timer.start();

@@ -11,7 +11,6 @@
 
 #include <optional>
 
-class QAreaSeries;
 class QDateTimeAxis;
 class QGraphicsRectItem;
 class QGraphicsSimpleTextItem;
@@ -37,6 +36,7 @@ struct MetricData {
     QVector<QPointF> oldPoints, newPoints;
     QVector<Band> bands;              ///< stages
     std::optional<double> margin;     ///< a line; in the unit of the values
+    std::optional<double> lower, upper; ///< a band: where the new side lies, with the judge's confidence
     MarkKind mark = MarkKind::None;   ///< of the outcome
     QString outcome;                  ///< "within +20 %"; empty = none yet
     QString legend;                   ///< "n = 31 units"
@@ -91,6 +91,7 @@ private:
     QVector<QGraphicsRectItem*> m_bandItems;
     QVector<QGraphicsSimpleTextItem*> m_bandTexts;
     QGraphicsSimpleTextItem* m_marginText = nullptr;
+    QGraphicsRectItem* m_interval = nullptr;
     QLabel* m_legend = nullptr;
 };
 

@@ -13,6 +13,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/pill.h"
 #include "ui/widgets/stagebar.h"
 #include "ui/widgets/statestack.h"
 #include "ui/widgets/targetgrid.h"
@@ -103,6 +104,7 @@ ControlRoom::ControlRoom(control::Control* control, QWidget* parent)
         if (isVisible() && !m_journalTimer.isActive())
             m_journalTimer.start();
     });
+    connect(control, &control::Control::sampleChanged, this, &ControlRoom::showLoads);
     connect(m_header, &PageHeader::linkActivated, this, &ControlRoom::linkActivated);
     connect(m_state, &StateStack::actionTriggered, this, [this] { Q_EMIT linkActivated(QStringLiteral("skein://rollouts")); });
     connect(Theme::notifier(), &ThemeNotifier::changed, this, &ControlRoom::refresh);
@@ -115,7 +117,25 @@ QWidget* ControlRoom::buildTimeline()
     row->setSpacing(Space::xl);
     m_stages = new StageBar;
     m_stages->setObjectName(QStringLiteral("stageBar"));
-    row->addWidget(m_stages, 1);
+    // Below the stages: what is true of the sample only.
+    m_loads = new QPushButton;
+    m_loads->setObjectName(QStringLiteral("sampleLoads"));
+    Theme::setProperty(m_loads, "kind", QStringLiteral("link"));
+    m_timings = new Pill;
+    m_timings->set(MarkKind::Waiting, tr("sample timings"));
+    m_timings->setToolTip(tr("Bakes of seconds, because this is the sample; everything in them really runs"));
+    auto* sample = new QHBoxLayout;
+    sample->setContentsMargins(Space::s, 0, 0, 0);
+    sample->setSpacing(Space::m);
+    sample->addWidget(m_timings);
+    sample->addWidget(m_loads);
+    sample->addStretch();
+    auto* left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(m_stages, 1);
+    left->addLayout(sample);
+    row->addLayout(left, 1);
+    connect(m_loads, &QPushButton::clicked, this, [this] { m_control->setSampleLoading(!m_control->sampleInfo().loading); });
     auto* words = new QVBoxLayout;
     words->setSpacing(Space::s);
     for (QLabel** label : {&m_why, &m_next, &m_earliest}) {
@@ -165,7 +185,7 @@ QWidget* ControlRoom::buildTargets()
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({190, 130, 52, 130, 70, 64, 84, 300});
+    m_table->setColumnWidths({150, 92, 60, 156, 72, 60, 88, 100});
     m_table->setStretchColumn(7);
     m_targetCard->body()->addWidget(chips);
     m_targetCard->body()->addWidget(m_grid);
@@ -185,7 +205,7 @@ QWidget* ControlRoom::buildJournal()
     m_details = new TargetDetails;
     m_details->setObjectName(QStringLiteral("targetDetails"));
     m_details->hide();
-    column->addWidget(m_details);
+    column->addWidget(m_details, 2);
     auto* card = new Card(tr("Journal"));
     auto* all = new QPushButton(tr("All of it"));
     Theme::setProperty(all, "kind", QStringLiteral("link"));
@@ -224,6 +244,7 @@ void ControlRoom::show(const QString& rolloutId, const QString& target)
 void ControlRoom::refresh()
 {
     m_view = m_control->rollout(m_id);
+    showLoads();
     if (!m_view) {
         m_header->setTitle(m_id);
         m_header->clearPills();
@@ -261,21 +282,7 @@ void ControlRoom::showHeader(const RolloutView& view)
     m_header->addPill(items::rolloutStateMark(view.state), items::positionWords(view));
     if (view.production)
         m_header->addPill(MarkKind::Production, view.environment.toUpper());
-    if (view.sampleTimings)
-        m_header->addPill(MarkKind::Waiting, tr("sample timings"), tr("Bakes of seconds, because this is the sample; everything in them really runs"));
-}
-
-void ControlRoom::showVerbs(const RolloutView& view)
-{
-    for (auto it = m_verbs.cbegin(); it != m_verbs.cend(); ++it) {
-        const auto verb = Verb(it.key());
-        const bool allowed = view.verbs.contains(verb) && !m_control->isReadOnly();
-        it.value()->setEnabled(allowed);
-        // Pause and Resume share a place; Approve is there when somebody is asked; the others keep theirs.
-        m_verbButtons[it.key()]->setVisible(allowed || verb == Verb::RollBack || (verb == Verb::Pause && !view.verbs.contains(Verb::Resume)));
-    }
-    QAction* back = m_verbs[int(Verb::RollBack)];
-    back->setText(back->isEnabled() && !view.rollback.text.isEmpty() ? tr("Roll back · %1").arg(view.rollback.text) : items::verbWords(Verb::RollBack));
+    m_timings->setVisible(view.sampleTimings);
 }
 
 void ControlRoom::showCharts(const RolloutView& view)

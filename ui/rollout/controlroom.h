@@ -25,6 +25,7 @@ class DataTable;
 class FlowLayout;
 class MetricChart;
 class PageHeader;
+class Pill;
 class StageBar;
 class StateStack;
 class TargetDetails;
@@ -53,6 +54,7 @@ private:
     QWidget* buildJournal();
     void showHeader(const rollout::RolloutView& view);
     void showVerbs(const rollout::RolloutView& view);
+    void showLoads();
     void showCharts(const rollout::RolloutView& view);
     void showTargets(const rollout::RolloutView& view);
     void chooseTarget(const QString& id);
@@ -76,6 +78,8 @@ private:
     StateStack* m_state = nullptr;
     QHash<int, QAction*> m_verbs;
     QHash<int, QPushButton*> m_verbButtons;
+    QPushButton* m_loads = nullptr; ///< the sample's outside world
+    Pill* m_timings = nullptr;
     QLabel* m_message = nullptr;
     StageBar* m_stages = nullptr;
     QLabel* m_why = nullptr;

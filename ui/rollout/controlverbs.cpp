@@ -1,13 +1,17 @@
-// What the control room does for a person: verbs with their effects said first, and the rollout's journal.
+// What the control room does for a person: verbs with their effects said first, the sample's loads, the journal.
 #include "models/control/control.h"
+#include "models/items/rollout/rollbackwords.h"
 #include "models/items/rollout/rolloutrows.h"
 #include "models/items/rollout/rolloutwords.h"
 #include "ui/rollout/controlroom.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/confirmdialog.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QPointer>
+#include <QPushButton>
 
 namespace skein::ui {
 
@@ -16,8 +20,22 @@ using namespace rollout;
 namespace {
 
 constexpr int shownLines = 200;
+constexpr int shownReasons = 4;
 
 } // namespace
+
+void ControlRoom::showVerbs(const RolloutView& view)
+{
+    for (auto it = m_verbs.cbegin(); it != m_verbs.cend(); ++it) {
+        const auto verb = Verb(it.key());
+        const bool allowed = view.verbs.contains(verb) && !m_control->isReadOnly();
+        it.value()->setEnabled(allowed);
+        // Pause and Resume share a place; Approve is there when somebody is asked; the others keep theirs.
+        m_verbButtons[it.key()]->setVisible(allowed || verb == Verb::RollBack || (verb == Verb::Pause && !view.verbs.contains(Verb::Resume)));
+    }
+    QAction* back = m_verbs[int(Verb::RollBack)];
+    back->setText(back->isEnabled() && !view.rollback.text.isEmpty() ? tr("Roll back · %1").arg(view.rollback.text) : items::verbWords(Verb::RollBack));
+}
 
 void ControlRoom::ask(Verb verb, const QStringList& targets)
 {
@@ -58,30 +76,32 @@ void ControlRoom::ask(Verb verb, const QStringList& targets)
 void ControlRoom::askRollBack(const QStringList& targets)
 {
     const RolloutView& view = *m_view;
-    const int count = targets.isEmpty() ? view.rollback.targets : int(targets.size());
+    const QVector<const TargetView*> back = items::takenBack(view, targets);
     auto* dialog = new ConfirmDialog(targets.isEmpty() ? tr("Roll back %1?").arg(view.title) : tr("Roll back %1?").arg(targets.constFirst().section(QLatin1Char('/'), -1)),
-        tr("Roll back %n target(s)", nullptr, count), this);
+        tr("Roll back %n target(s)", nullptr, int(back.size())), this);
     dialog->setDanger(true);
-    if (targets.isEmpty()) {
-        dialog->addEffect(view.rollback.exact ? MarkKind::Done : MarkKind::Held, view.rollback.text);
-    } else {
-        // Exact is a word for what is kept and kept warm; one target alone may be worth less than the whole says.
-        bool exact = view.rollback.asOf.isValid();
-        for (const TargetView& target : view.targets)
-            exact = exact && (!targets.contains(target.id) || (target.rollbackClass == RollbackClass::Derived && target.warmBehind == 0));
-        dialog->addEffect(exact ? MarkKind::Done : MarkKind::Held,
-            exact ? tr("exact as of %1").arg(view.rollback.asOf.toLocalTime().toString(QStringLiteral("HH:mm:ss")))
-                  : tr("back to the old output, as of its last run"));
-    }
+    const QString exact = items::exactWords(view, targets);
+    const bool whole = targets.isEmpty() && !view.rollback.text.isEmpty();
+    if (!exact.isEmpty() || whole)
+        dialog->addEffect(exact.isEmpty() ? MarkKind::Held : MarkKind::Done, whole ? view.rollback.text : exact);
+    const QStringList inexact = items::inexactWords(view, targets);
+    for (const QString& line : inexact.mid(0, shownReasons))
+        dialog->addEffect(MarkKind::Held, line);
+    if (inexact.size() > shownReasons)
+        dialog->addEffect(MarkKind::Held, tr("and %n more that cannot be restored exactly", nullptr, int(inexact.size()) - shownReasons));
     dialog->addEffect(MarkKind::Running, tr("Readers get the old output first, then the code goes back; fingerprints are checked after"));
     dialog->addEffect(MarkKind::Skipped, tr("Merged changes stay merged; a revert is prepared for those whose code is deployed by merging"));
-    QStringList names;
-    for (const TargetView& target : view.targets) {
-        const bool switched = target.state == TargetState::Switched || target.state == TargetState::Baked;
-        if (switched && (targets.isEmpty() || targets.contains(target.id)))
-            names << target.title;
+    QStringList details;
+    for (const TargetView* target : back)
+        details << target->title;
+    if (const auto migration = m_control->migration(view.migrationId)) {
+        const QStringList below = items::staleBelow(view, targets, *m_control->graph(), *migration);
+        if (!below.isEmpty()) {
+            dialog->addEffect(MarkKind::Held, tr("%n output(s) below were made from the new side and stay so until their next run", nullptr, int(below.size())));
+            details << QString() << tr("Until their next run made from the new side:") << below;
+        }
     }
-    dialog->addDetails(names.join(QLatin1Char('\n')));
+    dialog->addDetails(details.join(QLatin1Char('\n')));
     if (view.production) {
         dialog->setProduction(view.environment);
         dialog->requireTyped(view.environment);
@@ -104,6 +124,17 @@ void ControlRoom::send(Verb verb, qint64 seq, const QString& reason, const QStri
             self->tell(tr("%1 was refused: %2. %3").arg(items::verbWords(verb), status.error().message, status.error().remedy), true);
         self->refresh();
     });
+}
+
+void ControlRoom::showLoads()
+{
+    const control::SampleInfo sample = m_control->sampleInfo();
+    const bool live = m_view && isLive(m_view->state);
+    m_loads->setVisible(sample.isSample && live);
+    m_loads->setEnabled(!m_control->isReadOnly());
+    m_loads->setIcon(Icons::get(sample.loading ? QStringLiteral("pause") : QStringLiteral("play"), ColorRole::Accent));
+    m_loads->setText(sample.loading ? tr("Loads arriving · pause") : tr("Loads paused · go on"));
+    m_loads->setToolTip(tr("The sample's outside world. A stage is judged by new loads: while none arrive, it waits. Last load: %1.").arg(sample.lastLoad));
 }
 
 void ControlRoom::tell(const QString& text, bool failure)

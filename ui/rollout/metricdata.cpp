@@ -60,6 +60,8 @@ MetricData metricData(const rollout::MetricView& metric, const rollout::RolloutV
     data.oldPoints = points(metric.oldSeries);
     data.newPoints = points(metric.newSeries);
     data.margin = metric.margin;
+    data.lower = metric.lower;
+    data.upper = metric.upper;
     data.outcome = outcomeWords(metric.outcome);
     data.mark = markOf(metric.outcome);
     data.legend = words(QT_TRANSLATE_N_NOOP("Rollout", "n = %n unit(s)"), metric.n);

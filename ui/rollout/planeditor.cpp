@@ -3,6 +3,8 @@
 #include "models/control/control.h"
 #include "models/items/rollout/rolloutrows.h"
 #include "models/items/rollout/rolloutwords.h"
+#include "models/tasks/jobmanager.h"
+#include "ui/rollout/planfile.h"
 #include "ui/rollout/stagefields.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -18,7 +20,6 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -57,9 +58,11 @@ PlanEditor::PlanEditor(control::Control* control, QWidget* parent)
     , m_targetRows(new items::RowsModel(this))
 {
     m_start = new QAction(Icons::get(QStringLiteral("play"), ColorRole::AccentText), tr("Start rollout…"), this);
+    m_import = new QAction(Icons::get(QStringLiteral("open")), tr("Open plan…"), this);
     m_export = new QAction(Icons::get(QStringLiteral("export")), tr("Save as YAML…"), this);
     m_header->setBreadcrumb({{tr("Rollouts"), QStringLiteral("skein://rollouts")}});
-    m_header->addVerb(m_export);
+    m_header->addVerb(m_import)->setObjectName(QStringLiteral("openPlan"));
+    m_header->addVerb(m_export)->setObjectName(QStringLiteral("savePlan"));
     m_header->setPrimaryVerb(m_start)->setObjectName(QStringLiteral("startRollout"));
 
     m_stageRows->setHeaders(items::planStageHeaders(), {0, 1, 2, 3, 4, 6});
@@ -102,6 +105,7 @@ PlanEditor::PlanEditor(control::Control* control, QWidget* parent)
     auto* effectCard = new Card(tr("What starting does"));
     effectCard->body()->addWidget(m_effects);
     m_problems = paragraph();
+    m_problems->setObjectName(QStringLiteral("planProblems"));
     Theme::setProperty(m_problems, "tone", QStringLiteral("danger"));
     m_problemCard = new Card(tr("What stands against it"));
     m_problemCard->body()->addWidget(m_problems);
@@ -127,7 +131,8 @@ PlanEditor::PlanEditor(control::Control* control, QWidget* parent)
 
     connect(m_header, &PageHeader::linkActivated, this, &PlanEditor::linkActivated);
     connect(m_start, &QAction::triggered, this, &PlanEditor::askStart);
-    connect(m_export, &QAction::triggered, this, &PlanEditor::saveYaml);
+    connect(m_import, &QAction::triggered, this, &PlanEditor::askOpen);
+    connect(m_export, &QAction::triggered, this, &PlanEditor::askSave);
     connect(m_stages, &DataTable::currentIdChanged, this, [this](const QString& id) { selectStage(id.toInt()); });
     connect(m_targets, &DataTable::currentIdChanged, this, &PlanEditor::selectTarget);
     connect(m_fields, &StageFields::edited, this, [this](const rollout::StageSpec& stage) {
@@ -160,7 +165,9 @@ void PlanEditor::draft(const QString& migrationId)
     m_migration = migrationId;
     m_header->setTitle(tr("New rollout of %1").arg(migrationId));
     m_header->clearPills();
+    m_error.clear();
     m_start->setEnabled(false);
+    m_import->setEnabled(false);
     m_export->setEnabled(false);
     m_state->showLoading(tr("Drafting the plan"), tr("Looking at what is deployable now"));
     const int generation = ++m_generation;
@@ -198,11 +205,19 @@ void PlanEditor::update()
     m_targetCard->setSubtitle(QLocale().toString(m_plan.targets.size()));
     m_effects->setText(bullets(items::planEffects(m_plan)));
     const QStringList problems = items::planProblems(m_plan);
-    m_problems->setText(bullets(problems));
-    m_problemCard->setVisible(!problems.isEmpty());
+    const QStringList shown = m_error.isEmpty() ? problems : QStringList {m_error} + problems;
+    m_problems->setText(bullets(shown));
+    m_problemCard->setVisible(!shown.isEmpty());
     m_start->setEnabled(problems.isEmpty() && !m_control->isReadOnly());
     m_start->setToolTip(problems.isEmpty() ? QString() : problems.constFirst());
+    m_import->setEnabled(true);
     m_export->setEnabled(true);
+}
+
+void PlanEditor::showError(const QString& error)
+{
+    m_error = error;
+    update();
 }
 
 void PlanEditor::selectStage(int stage)
@@ -245,35 +260,67 @@ void PlanEditor::askStart()
 
 void PlanEditor::start()
 {
+    m_error.clear();
+    update();
     m_start->setEnabled(false);
     m_control->startRollout(m_plan, [self = QPointer<PlanEditor>(this)](const Result<QString>& id) {
         if (!self)
             return;
-        if (id) {
+        if (id)
             Q_EMIT self->started(*id);
-            return;
-        }
-        self->update();
-        self->m_problems->setText(id.error().toText());
-        self->m_problemCard->show();
+        else
+            self->showError(id.error().toText());
     });
 }
 
-void PlanEditor::saveYaml()
+void PlanEditor::askOpen()
+{
+    auto* dialog = new QFileDialog(this, tr("Open a plan"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Plans (*.yaml *.yml)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &PlanEditor::openFile);
+    dialog->open();
+}
+
+void PlanEditor::openFile(const QString& path)
+{
+    const int generation = m_generation;
+    m_control->jobs()->start(
+        tr("Reading a plan"), [path, id = m_migration](tasks::JobContext&) { return readPlan(path, id); }, this,
+        [this, generation](const Result<rollout::Plan>& plan) {
+            if (generation != m_generation)
+                return;
+            if (!plan) {
+                showError(plan.error().toText());
+                return;
+            }
+            rollout::Plan own = *plan;
+            own.id = m_plan.id; // it becomes a rollout of its own, whatever the file was saved from
+            m_error.clear();
+            setPlan(own);
+        });
+}
+
+void PlanEditor::askSave()
 {
     auto* dialog = new QFileDialog(this, tr("Save the plan"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("yaml"));
     dialog->selectFile(QStringLiteral("rollout-%1.yaml").arg(m_migration));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && file.write(rollout::planToYaml(m_plan)) >= 0 && file.commit())
-            return;
-        m_problems->setText(tr("%1 cannot be written: %2").arg(path, file.errorString()));
-        m_problemCard->show();
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &PlanEditor::saveFile);
     dialog->open();
+}
+
+void PlanEditor::saveFile(const QString& path)
+{
+    m_control->jobs()->start(
+        tr("Saving the plan"), [path, plan = m_plan](tasks::JobContext&) { return writePlan(path, plan); }, this,
+        [this, generation = m_generation](const Status& status) {
+            if (generation == m_generation)
+                showError(status ? QString() : status.error().toText());
+        });
 }
 
 } // namespace skein::ui

@@ -33,6 +33,9 @@ public:
     explicit PlanEditor(control::Control* control, QWidget* parent = nullptr);
     void draft(const QString& migrationId);
     const rollout::Plan& plan() const { return m_plan; }
+    /// Reads a plan of the same migration in place of the one shown. What goes wrong stands on the page.
+    void openFile(const QString& path);
+    void saveFile(const QString& path);
 
 Q_SIGNALS:
     void started(const QString& rolloutId);
@@ -45,15 +48,20 @@ private:
     void selectTarget(const QString& id);
     void askStart();
     void start();
-    void saveYaml();
+    void askOpen();
+    void askSave();
+    /// `error` stays until the next attempt, whatever is edited meanwhile.
+    void showError(const QString& error);
 
     control::Control* m_control;
     QString m_migration;
     rollout::Plan m_plan;
+    QString m_error;      ///< of the last attempt to start, open or save
     int m_generation = 0; ///< answers to an earlier draft are dropped
     PageHeader* m_header = nullptr;
     StateStack* m_state = nullptr;
     QAction* m_start = nullptr;
+    QAction* m_import = nullptr;
     QAction* m_export = nullptr;
     DataTable* m_stages = nullptr;
     items::RowsModel* m_stageRows = nullptr;

@@ -7,10 +7,10 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/pagestack.h"
 #include "ui/widgets/statestack.h"
 
 #include <QHeaderView>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace skein::ui {
@@ -18,7 +18,7 @@ namespace skein::ui {
 RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
     : Page(parent)
     , m_control(control)
-    , m_pages(new QStackedWidget)
+    , m_pages(new PageStack)
     , m_list(new StateStack)
     , m_table(new DataTable)
     , m_rows(new items::RowsModel(this))
@@ -83,11 +83,12 @@ void RolloutPage::go(const QStringList& path)
 
 void RolloutPage::navigate(const QStringList& path)
 {
-    m_path = path;
-    if (path.value(0) == QLatin1String("new") && path.size() > 1) {
+    // A plan needs a migration: without one the list says where plans are made.
+    m_path = path == QStringList {QStringLiteral("new")} ? QStringList() : path;
+    if (m_path.value(0) == QLatin1String("new")) {
         m_plan->draft(path[1]);
         m_pages->setCurrentWidget(m_plan);
-    } else if (!path.isEmpty()) {
+    } else if (!m_path.isEmpty()) {
         m_room->show(path[0], path.value(1) == QLatin1String("target") ? path.value(2) : QString());
         m_pages->setCurrentWidget(m_room);
     } else {

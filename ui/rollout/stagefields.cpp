@@ -37,6 +37,7 @@ StageFields::StageFields(QWidget* parent)
     m_percent->setRange(0.1, 100);
     m_percent->setDecimals(1);
     m_percent->setSuffix(tr(" %"));
+    m_title->setMinimumHeight(m_percent->sizeHint().height());
     field(tr("Share"), m_percent);
     m_bake = new QSpinBox;
     m_bake->setRange(0, 7 * 24 * 3600);
