@@ -9,6 +9,11 @@ namespace skein {
 namespace {
 
 constexpr int maxDepth = 200;
+/// The parser takes quadratic time over brackets that nest. Those in texts are counted with the others, hence the room.
+constexpr int maxOpenBrackets = 1000;
+/// How much bigger aliases may make a document than it is written. Honest ones repeat a block a few times.
+constexpr qint64 aliasFactor = 16;
+constexpr qint64 aliasFloor = 10000;
 
 struct ParserDeleter {
     void operator()(yaml_parser_t* parser) const
@@ -26,13 +31,20 @@ struct DocumentDeleter {
     }
 };
 
+Error tooDeep(const QString& fileName, qsizetype line)
+{
+    return makeError(ErrorClass::BadInput, QStringLiteral("the document nests deeper than %1 levels").arg(maxDepth),
+        QStringLiteral("%1:%2").arg(fileName).arg(line), QStringLiteral("Make it flatter, and remove aliases that contain themselves."));
+}
+
 class Converter
 {
 public:
     Converter(yaml_document_t* document, QString fileName, int maxNodes)
         : m_document(document)
         , m_fileName(std::move(fileName))
-        , m_left(maxNodes)
+        , m_written(document->nodes.top - document->nodes.start)
+        , m_left(qMin(qint64(maxNodes), m_written * aliasFactor + aliasFloor))
     {
     }
 
@@ -42,10 +54,11 @@ public:
         if (!node)
             return result;
         result.line = int(node->start_mark.line) + 1;
-        if (--m_left < 0 || depth > maxDepth) {
-            return makeError(ErrorClass::BadInput,
-                depth > maxDepth ? QStringLiteral("the document nests too deeply") : QStringLiteral("the document expands to too many values"),
-                QStringLiteral("%1:%2").arg(m_fileName).arg(result.line), QStringLiteral("Remove aliases that repeat each other."));
+        if (depth > maxDepth)
+            return tooDeep(m_fileName, result.line);
+        if (--m_left < 0) {
+            return makeError(ErrorClass::BadInput, QStringLiteral("the document expands to too many values"),
+                QStringLiteral("%1:%2").arg(m_fileName).arg(result.line), QStringLiteral("Remove aliases that repeat each other, or split the file."));
         }
         switch (node->type) {
         case YAML_SCALAR_NODE:
@@ -86,10 +99,56 @@ public:
 private:
     yaml_document_t* m_document;
     QString m_fileName;
-    int m_left;
+    qint64 m_written; ///< nodes without what aliases repeat
+    qint64 m_left;
 };
 
+/// The line where more brackets are open than any document has; 0 = nowhere.
+qsizetype lineOfTooManyBrackets(const QByteArray& text)
+{
+    qsizetype line = 1;
+    int open = 0;
+    for (const char c : text) {
+        line += c == '\n';
+        if (c == '[' || c == '{')
+            ++open;
+        else if (c == ']' || c == '}')
+            open = qMax(0, open - 1);
+        if (open > maxOpenBrackets)
+            return line;
+    }
+    return 0;
+}
+
+/// The line a parser stumbled at. A byte that is no text is told by its offset alone.
+qsizetype errorLine(const yaml_parser_t& parser, const QByteArray& text)
+{
+    if (parser.error == YAML_READER_ERROR)
+        return QByteArrayView(text).first(qMin(qsizetype(parser.problem_offset), text.size())).count('\n') + 1;
+    return qsizetype(parser.problem_mark.line) + 1;
+}
+
+void collectDuplicates(const YamlNode& node, const QString& prefix, QVector<DuplicateKey>& found)
+{
+    for (qsizetype i = 0; i < node.items.size(); ++i) {
+        QString path = prefix + QStringLiteral("[%1]").arg(i);
+        if (node.isMapping()) {
+            path = prefix.isEmpty() ? node.keys[i] : prefix + QLatin1Char('.') + node.keys[i];
+            if (node.keys.indexOf(node.keys[i]) < i)
+                found.append({path, node.items[i].line});
+        }
+        collectDuplicates(node.items[i], path, found);
+    }
+}
+
 } // namespace
+
+QVector<DuplicateKey> duplicateKeys(const YamlNode& node)
+{
+    QVector<DuplicateKey> found;
+    collectDuplicates(node, {}, found);
+    return found;
+}
 
 const YamlNode* YamlNode::find(const QString& key) const
 {
@@ -140,6 +199,10 @@ double YamlNode::number(const QString& key, double fallback) const
 YamlDocuments parseYamlDocuments(const QByteArray& text, const QString& fileName, int maxNodes)
 {
     YamlDocuments result;
+    if (const qsizetype line = lineOfTooManyBrackets(text); line > 0) {
+        result.error = tooDeep(fileName, line);
+        return result;
+    }
     std::unique_ptr<yaml_parser_t, ParserDeleter> parser(new yaml_parser_t);
     if (!yaml_parser_initialize(parser.get())) {
         result.error = makeError(ErrorClass::Resource, QStringLiteral("no memory for the YAML parser"), fileName, QStringLiteral("Close other programs."));
@@ -151,7 +214,7 @@ YamlDocuments parseYamlDocuments(const QByteArray& text, const QString& fileName
         if (!yaml_parser_load(parser.get(), document.get())) {
             result.error = makeError(ErrorClass::BadInput,
                 QStringLiteral("not valid YAML: %1").arg(QString::fromUtf8(parser->problem ? parser->problem : "unreadable")),
-                QStringLiteral("%1:%2").arg(fileName).arg(parser->problem_mark.line + 1), QStringLiteral("Correct the file at that line."));
+                QStringLiteral("%1:%2").arg(fileName).arg(errorLine(*parser, text)), QStringLiteral("Correct the file at that line."));
             return result;
         }
         const yaml_node_t* root = yaml_document_get_root_node(document.get());

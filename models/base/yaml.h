@@ -31,6 +31,14 @@ struct YamlNode {
     double number(const QString& key, double fallback) const;
 };
 
+/// A key that stands twice in one mapping: YAML forbids it, and only the first one is read.
+struct DuplicateKey {
+    QString path; ///< dotted: "metadata.name"
+    int line = 0; ///< of the second one
+};
+/// In a document, at any depth.
+QVector<DuplicateKey> duplicateKeys(const YamlNode& node);
+
 /// Parses the first document of a YAML text. The error names file and line. At most `maxNodes` nodes, so that aliases
 /// cannot multiply without bound.
 Result<YamlNode> parseYaml(const QByteArray& text, const QString& fileName, int maxNodes = 1000000);

@@ -67,13 +67,14 @@ private:
     QString shown(const QString& file) const { return QDir(m_root).relativeFilePath(file); }
     void readFile(const QString& path);
     void document(const YamlNode& node, const QString& file);
-    void location(const YamlNode& node, const YamlNode& spec, const QString& file);
+    void location(const YamlNode& spec, const QString& file);
     void target(const QString& text, const QString& file, int line);
     void dataset(Entity& entity, const YamlNode& spec);
     void pipeline(Entity& entity, const YamlNode& spec);
     void relations(const Entity& entity, const YamlNode& spec, const QString& file);
     void lineage(const Entity& entity, const YamlNode& spec, const QString& file);
     void danglingReferences();
+    Error nothingFound() const;
     EntityRef canonical(const EntityRef& ref) const;
 
     QString m_root;
@@ -212,9 +213,11 @@ void BackstageReader::document(const YamlNode& node, const QString& file)
         skip(file, node.line, QStringLiteral("a template, not an entity: the name is \"%1\"").arg(name));
         return;
     }
+    for (const DuplicateKey& twice : duplicateKeys(node))
+        warn(file, twice.line, QStringLiteral("%1 is given twice; the first one stands").arg(twice.path));
     ++m_imported.report.facts[QStringLiteral("kind:") + kindName];
     if (kindName.compare(QLatin1String("Location"), Qt::CaseInsensitive) == 0) {
-        location(node, spec, file);
+        location(spec, file);
         return;
     }
     const std::optional<EntityKind> kind = entityKindFromName(kindName);
@@ -284,14 +287,21 @@ void BackstageReader::document(const YamlNode& node, const QString& file)
     lineage(entity, spec, file);
 }
 
-void BackstageReader::location(const YamlNode& node, const YamlNode& spec, const QString& file)
+void BackstageReader::location(const YamlNode& spec, const QString& file)
 {
-    Q_UNUSED(node)
-    QStringList targets = spec.strings(QStringLiteral("targets"));
-    targets << spec.strings(QStringLiteral("target"));
-    for (const QString& text : std::as_const(targets)) {
-        ++m_imported.report.facts[QStringLiteral("locationTargets")];
-        target(text, file, spec.line);
+    for (const char* field : {"targets", "target"}) {
+        const YamlNode* stated = spec.find(QLatin1String(field));
+        if (!stated)
+            continue;
+        const QVector<YamlNode> entries = stated->isSequence() ? stated->items : QVector<YamlNode> {*stated};
+        for (const YamlNode& entry : entries) {
+            if (!entry.isScalar()) {
+                skip(file, entry.line, QStringLiteral("spec.%1 is not a path").arg(QLatin1String(field)));
+                continue;
+            }
+            ++m_imported.report.facts[QStringLiteral("locationTargets")];
+            target(entry.text, file, entry.line);
+        }
     }
 }
 
@@ -331,6 +341,10 @@ void BackstageReader::target(const QString& text, const QString& file, int line)
         skip(file, line, QStringLiteral("target %1 does not exist").arg(text));
         return;
     }
+    if (QFileInfo(absolute).isDir()) {
+        skip(file, line, QStringLiteral("target %1 is a folder; name the files in it").arg(text));
+        return;
+    }
     m_pending.append(absolute);
 }
 
@@ -341,7 +355,7 @@ void BackstageReader::readFile(const QString& path)
         return;
     m_readFiles.insert(canonicalPath);
     const QString realRoot = QFileInfo(m_root).canonicalFilePath();
-    if (!canonicalPath.startsWith(realRoot)) {
+    if (!canonicalPath.startsWith(realRoot + QLatin1Char('/'))) {
         skip(path, 0, QStringLiteral("a link that leaves the imported folder"));
         return;
     }
@@ -392,6 +406,19 @@ void BackstageReader::danglingReferences()
         m_builder.addEdge({canonical(edge.from), canonical(edge.to), {QStringLiteral("backstage"), shown(edge.file), edge.line}, {}});
 }
 
+/// A source that gave nothing must not take the place of what it gave before.
+Error BackstageReader::nothingFound() const
+{
+    if (m_imported.report.skipped.isEmpty()) {
+        return makeError(ErrorClass::BadInput, QStringLiteral("no Backstage entity was found"), m_start,
+            QStringLiteral("Name a folder with catalog-info.yaml files."));
+    }
+    const Skip& first = m_imported.report.skipped.constFirst();
+    const QString where = first.line > 0 ? QStringLiteral("%1:%2").arg(QDir(m_root).filePath(first.file)).arg(first.line) : QDir(m_root).filePath(first.file);
+    return makeError(ErrorClass::BadInput, QStringLiteral("no Backstage entity could be read: %1").arg(first.reason), where,
+        QStringLiteral("Correct the file there, then import again."));
+}
+
 Result<Imported> BackstageReader::read()
 {
     m_imported.report.path = m_start;
@@ -414,11 +441,8 @@ Result<Imported> BackstageReader::read()
     }
     danglingReferences();
     m_imported.catalog = m_builder.build();
-    if (m_imported.report.facts.value(QStringLiteral("documents")) == 0) {
-        return makeError(ErrorClass::BadInput, QStringLiteral("no YAML document was found"), m_start,
-            m_imported.report.skipped.isEmpty() ? QStringLiteral("Name a folder with catalog-info.yaml files.")
-                                                : QStringLiteral("%1:%2 %3").arg(m_imported.report.skipped.constFirst().file).arg(m_imported.report.skipped.constFirst().line).arg(m_imported.report.skipped.constFirst().reason));
-    }
+    if (m_imported.catalog.entities.isEmpty())
+        return nothingFound();
     return std::move(m_imported);
 }
 

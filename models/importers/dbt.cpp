@@ -7,6 +7,8 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace skein::importers {
 
@@ -64,6 +66,18 @@ QString qualifiedName(const element& node)
     return parts.join(QLatin1Char('.'));
 }
 
+constexpr int newestManifest = 12;
+
+/// "file:line" of what makes a text no JSON. The fast parser does not say where; the slow one does.
+QString placeOfJsonError(const QString& path, const QByteArray& bytes)
+{
+    QJsonParseError error;
+    QJsonDocument::fromJson(bytes, &error);
+    if (error.error == QJsonParseError::NoError)
+        return path;
+    return QStringLiteral("%1:%2").arg(path).arg(lineOfOffset(bytes, qMin(qsizetype(error.offset), bytes.size())));
+}
+
 class DbtReader
 {
 public:
@@ -80,6 +94,8 @@ public:
 private:
     void node(const QString& id, const element& value, bool source, bool disabled);
     void exposure(const QString& id, const element& value);
+    Status version(const element& root);
+    void oddFields(const QString& id, const element& value);
     void columns(const element& node, Entity& entity);
     void owners(const element& node, Entity& entity);
     void catalogFile();
@@ -96,6 +112,47 @@ private:
     QMap<QString, QStringList> m_dependsOn;
     QMap<QString, Entity> m_entities;      ///< by unique_id, until the catalog file has been read
 };
+
+/// Each of dbt's files tells in its metadata which one it is, and in which version.
+Status DbtReader::version(const element& root)
+{
+    element metadata;
+    if (root["metadata"].get(metadata) != simdjson::SUCCESS)
+        return {};
+    m_platform = text(metadata, "adapter_type");
+    static const QRegularExpression pattern(QStringLiteral("/dbt/([a-z-]+)/v(\\d+)"));
+    const QRegularExpressionMatch match = pattern.match(text(metadata, "dbt_schema_version"));
+    if (!match.hasMatch())
+        return {};
+    if (match.captured(1) != QLatin1String("manifest")) {
+        return makeError(ErrorClass::BadInput, QStringLiteral("this is dbt's %1 file, not a manifest").arg(match.captured(1)), m_path,
+            QStringLiteral("Name the manifest.json beside it."));
+    }
+    if (match.captured(2).toInt() > newestManifest) {
+        m_imported.report.warnings.append({m_path, 0,
+            QStringLiteral("manifest version %1 is newer than %2, the newest one known; what could be understood was read").arg(match.captured(2)).arg(newestManifest)});
+    }
+    return {};
+}
+
+/// What has another type than dbt writes is left out, and said.
+void DbtReader::oddFields(const QString& id, const element& value)
+{
+    const auto expect = [&](const char* key, const QString& what, auto&& fits) {
+        element field;
+        if (value[key].get(field) == simdjson::SUCCESS && !field.is_null() && !fits(field))
+            m_imported.report.warnings.append({m_path, 0, QStringLiteral("%1: %2 is not %3 and was left out").arg(id, QLatin1String(key), what)});
+    };
+    for (const char* key : {"name", "description", "database", "schema", "alias"})
+        expect(key, QStringLiteral("a text"), [](const element& field) { return field.is_string(); });
+    for (const char* key : {"columns", "config", "meta"})
+        expect(key, QStringLiteral("an object"), [](const element& field) { return field.is_object(); });
+    expect("tags", QStringLiteral("a list of texts"), [](const element& field) { return field.is_array() || field.is_string(); });
+    expect("depends_on", QStringLiteral("an object with a list of nodes"), [](const element& field) {
+        element nodes;
+        return field.is_object() && (field["nodes"].get(nodes) != simdjson::SUCCESS || nodes.is_array());
+    });
+}
 
 void DbtReader::columns(const element& node, Entity& entity)
 {
@@ -144,6 +201,10 @@ void DbtReader::owners(const element& node, Entity& entity)
 void DbtReader::node(const QString& id, const element& value, bool source, bool disabled)
 {
     const QString type = source ? QStringLiteral("source") : text(value, "resource_type");
+    if (!disabled && type.isEmpty()) {
+        m_imported.report.skipped.append({m_path, 0, QStringLiteral("%1 has no resource_type").arg(id)});
+        return;
+    }
     if (!disabled)
         ++m_imported.report.facts[source ? QStringLiteral("sources") : QStringLiteral("type:") + type];
     else {
@@ -156,6 +217,7 @@ void DbtReader::node(const QString& id, const element& value, bool source, bool 
     const bool dataset = source || type == QLatin1String("model") || type == QLatin1String("seed") || type == QLatin1String("snapshot");
     if (!dataset)
         return;
+    oddFields(id, value);
     Entity entity;
     entity.title = text(value, "name");
     entity.qualifiedName = qualifiedName(value);
@@ -221,10 +283,23 @@ void DbtReader::catalogFile()
     const QString path = QFileInfo(m_path).path() + QStringLiteral("/catalog.json");
     if (!QFile::exists(path))
         return;
+    const auto skip = [&](int line, const QString& reason) {
+        m_imported.report.skipped.append({path, line, reason + QStringLiteral("; the manifest's columns are used")});
+    };
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        skip(0, QStringLiteral("cannot be read: %1").arg(file.errorString()));
+        return;
+    }
+    const QByteArray bytes = file.readAll();
     simdjson::dom::parser parser;
     element root;
-    if (parser.load(QFile::encodeName(path).toStdString()).get(root) != simdjson::SUCCESS) {
-        m_imported.report.skipped.append({path, 0, QStringLiteral("catalog.json is not valid JSON; the manifest's columns are used")});
+    if (const simdjson::error_code code = parser.parse(bytes.constData(), size_t(bytes.size())).get(root); code != simdjson::SUCCESS) {
+        skip(placeOfJsonError({}, bytes).mid(1).toInt(), QStringLiteral("not valid JSON: %1").arg(QString::fromLatin1(simdjson::error_message(code))));
+        return;
+    }
+    if (object sections; root["nodes"].get_object().get(sections) != simdjson::SUCCESS) {
+        skip(0, QStringLiteral("no \"nodes\": this is not dbt's catalog"));
         return;
     }
     for (const char* section : {"nodes", "sources"}) {
@@ -298,17 +373,16 @@ Result<Imported> DbtReader::read()
     const simdjson::error_code code = parser.parse(bytes.constData(), size_t(bytes.size())).get(root);
     if (code != simdjson::SUCCESS) {
         return makeError(ErrorClass::BadInput, QStringLiteral("not valid JSON: %1").arg(QString::fromLatin1(simdjson::error_message(code))),
-            QStringLiteral("%1:%2").arg(m_path).arg(lineOfOffset(bytes, bytes.size())),
+            placeOfJsonError(m_path, bytes),
             QStringLiteral("The file may be half-written: wait for dbt to finish, or run dbt parse again."));
     }
+    if (const Status known = version(root); !known)
+        return known.error();
     object nodes;
     if (root["nodes"].get_object().get(nodes) != simdjson::SUCCESS) {
         return makeError(ErrorClass::BadInput, QStringLiteral("no \"nodes\": this is not a dbt manifest"), m_path,
             QStringLiteral("Name dbt's target/manifest.json."));
     }
-    element metadata;
-    if (root["metadata"].get(metadata) == simdjson::SUCCESS)
-        m_platform = text(metadata, "adapter_type");
     const auto section = [&](const char* name, const std::function<void(const QString&, const element&)>& each) {
         object list;
         if (root[name].get_object().get(list) != simdjson::SUCCESS)

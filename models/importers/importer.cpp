@@ -65,6 +65,10 @@ Result<Imported> importSource(const QString& path, const ImportOptions& options)
     const QFileInfo info(path);
     if (!info.exists())
         return makeError(ErrorClass::BadInput, QStringLiteral("there is no such file or folder"), path, QStringLiteral("Check the path."));
+    if (info.isFile() && info.size() == 0) {
+        return makeError(ErrorClass::BadInput, QStringLiteral("the file is empty"), path,
+            QStringLiteral("It may be half-written: wait for whoever writes it, then import again."));
+    }
     const QString format = options.format == QLatin1String("auto") ? detectFormat(path) : options.format;
     if (format == QLatin1String("dbt")) {
         QString manifest = path;

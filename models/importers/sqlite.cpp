@@ -35,6 +35,26 @@ QString column(const Statement& statement, int index)
     return text ? QString::fromUtf8(reinterpret_cast<const char*>(text), sqlite3_column_bytes(statement.get(), index)) : QString();
 }
 
+Error readError(sqlite3* database, const QString& path)
+{
+    const int code = sqlite3_errcode(database) & 0xff;
+    const QString message = QStringLiteral("cannot read the database: %1").arg(QString::fromUtf8(sqlite3_errmsg(database)));
+    switch (code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return makeError(ErrorClass::Contention, message, path, QStringLiteral("Another program is writing to it; wait for that to end, then import again."));
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+        return makeError(ErrorClass::Access, message, path, QStringLiteral("Check the permissions of the file and its folder, and the disk."));
+    case SQLITE_NOTADB:
+        return makeError(ErrorClass::BadInput, message, path, QStringLiteral("Name a SQLite database that is not encrypted."));
+    default:
+        return makeError(ErrorClass::Corruption, message, path, QStringLiteral("Check the file with PRAGMA integrity_check, or restore it from a backup."));
+    }
+}
+
 } // namespace
 
 Result<Imported> importSqlite(const QString& path, const ImportOptions& options)
@@ -54,10 +74,8 @@ Result<Imported> importSqlite(const QString& path, const ImportOptions& options)
     QHash<QString, QStringList> columnsByTable;
     QVector<QPair<QString, QString>> views;
     const Statement objects = prepare(raw, "SELECT type, name, sql FROM sqlite_master WHERE type IN ('table','view') ORDER BY name");
-    if (!objects) {
-        return makeError(ErrorClass::Corruption, QStringLiteral("cannot read the schema: %1").arg(QString::fromUtf8(sqlite3_errmsg(raw))), path,
-            QStringLiteral("Check the file with PRAGMA integrity_check."));
-    }
+    if (!objects)
+        return readError(raw, path);
     int step = SQLITE_ROW;
     while ((step = sqlite3_step(objects.get())) == SQLITE_ROW) {
         if (options.cancel.isCancelled())
@@ -100,6 +118,8 @@ Result<Imported> importSqlite(const QString& path, const ImportOptions& options)
             const Statement count = prepare(raw, "SELECT COUNT(*) FROM \"" + quoted + "\"");
             if (count && sqlite3_step(count.get()) == SQLITE_ROW)
                 entity.rowCount = sqlite3_column_int64(count.get(), 0);
+            else
+                imported.report.warnings.append({path, 0, QStringLiteral("the rows of %1 cannot be counted: %2").arg(name, QString::fromUtf8(sqlite3_errmsg(raw)))});
             const Statement keys = prepare(raw, "PRAGMA foreign_key_list(\"" + quoted + "\")");
             QSet<int> seen;
             while (keys && sqlite3_step(keys.get()) == SQLITE_ROW) {
@@ -113,10 +133,8 @@ Result<Imported> importSqlite(const QString& path, const ImportOptions& options)
         }
         builder.add(entity);
     }
-    if (step != SQLITE_DONE) {
-        return makeError(step == SQLITE_BUSY ? ErrorClass::Contention : ErrorClass::Corruption,
-            QStringLiteral("reading the schema failed: %1").arg(QString::fromUtf8(sqlite3_errmsg(raw))), path, QStringLiteral("Try again; if it persists check the file."));
-    }
+    if (step != SQLITE_DONE)
+        return readError(raw, path);
     const auto provider = [&](const QString& table) -> std::optional<QStringList> {
         const auto known = columnsByTable.constFind(table.section(QLatin1Char('.'), -1).toLower());
         return known == columnsByTable.cend() ? std::nullopt : std::optional<QStringList>(*known);

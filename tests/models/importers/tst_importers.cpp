@@ -170,7 +170,7 @@ void TstImporters::badInput_data()
         QTest::newRow(what) << QString::fromLatin1(name) << text << QString::fromLatin1(says);
     };
     row("truncated manifest", "manifest.json", R"({"metadata": {"dbt_schema_version": "x"}, "nodes": {"a": {"resource)", "not valid JSON");
-    row("empty manifest", "manifest.json", "", "not recognised");
+    row("empty manifest", "manifest.json", "", "the file is empty");
     row("manifest without nodes", "manifest.json", R"({"metadata": {}})", "not a dbt manifest");
     row("manifest that is a list", "manifest.json", "[1, 2]", "not recognised");
     row("nodes of the wrong type", "manifest.json", R"({"metadata": {}, "nodes": 5})", "not a dbt manifest");
@@ -191,7 +191,7 @@ void TstImporters::badInput_data()
         "apiVersion: backstage.io/v1alpha1\nkind: Component\na: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
         "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: [*f,*f,*f,*f,*f,*f,*f,*f,*f,*f]\n",
         "too many values");
-    row("deep nesting", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\nx: " + QByteArray(500, '[') + QByteArray(500, ']') + "\n", "nests too deeply");
+    row("deep nesting", "c.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\nx: " + QByteArray(500, '[') + QByteArray(500, ']') + "\n", "nests deeper");
     row("CSV", "data.csv", "a,b\n1,2\n", "not a catalog source");
     row("Avro IDL", "x.avdl", "protocol X {}\n", "not a catalog source");
     row("plain text", "x.bin", "hello", "not recognised");
