@@ -4,6 +4,7 @@
 #include "models/base/hash.h"
 #include "models/base/names.h"
 #include "models/base/yaml.h"
+#include "models/rollout/planfields.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -202,8 +203,8 @@ Result<Plan> planFromYaml(const QByteArray& yaml, const QString& fileName)
     if (!parsed)
         return parsed.error();
     const YamlNode& root = *parsed;
-    if (!root.isMapping())
-        return fieldError(fileName, root, QStringLiteral("plan"), QStringLiteral("must be a mapping"));
+    if (const Status fields = checkPlanFields(root, fileName); !fields)
+        return fields.error();
     Plan plan;
     plan.id = root.string(QStringLiteral("id"));
     plan.title = root.string(QStringLiteral("title"));
@@ -213,7 +214,7 @@ Result<Plan> planFromYaml(const QByteArray& yaml, const QString& fileName)
     plan.sampleTimings = root.boolean(QStringLiteral("sampleTimings"), false);
     const std::optional<OnBreach> onBreach = valueOf(breachActions, root.string(QStringLiteral("onBreach"), QStringLiteral("rollbackAll")));
     if (!onBreach)
-        return fieldError(fileName, root, QStringLiteral("onBreach"), QStringLiteral("must be rollbackAll, rollbackStage or freeze"));
+        return fieldError(fileName, *root.find(QStringLiteral("onBreach")), QStringLiteral("onBreach"), QStringLiteral("must be rollbackAll, rollbackStage or freeze"));
     plan.onBreach = *onBreach;
     plan.failedBeforeSwitchLimit = root.number(QStringLiteral("failedBeforeSwitchLimit"), plan.failedBeforeSwitchLimit);
     plan.loadPollMs = qint64(root.number(QStringLiteral("loadPollMs"), double(plan.loadPollMs)));
@@ -236,7 +237,7 @@ Result<Plan> planFromYaml(const QByteArray& yaml, const QString& fileName)
             dataset.chunkRows = qint64(node.number(QStringLiteral("chunkRows"), double(dataset.chunkRows)));
             const Result<mapping::Mapping> mapping = mapping::mappingFromJson(node.string(QStringLiteral("mapping")).toUtf8(), fileName);
             if (!mapping)
-                return mapping.error();
+                return fieldError(fileName, node, QStringLiteral("datasets[].mapping"), QStringLiteral("%1 (%2)").arg(mapping.error().message, mapping.error().where));
             dataset.mapping = *mapping;
             plan.datasets.append(dataset);
         }
