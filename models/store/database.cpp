@@ -43,6 +43,35 @@ ThreadConnections& threadConnections()
     return connections;
 }
 
+/// What a statement does, in words for whoever reads the message.
+QString deedOf(const QString& sql)
+{
+    const QString verb = sql.section(QLatin1Char(' '), 0, 0).toUpper();
+    if (verb == QLatin1String("SELECT") || verb == QLatin1String("PRAGMA"))
+        return QStringLiteral("cannot read the workspace's database");
+    if (verb == QLatin1String("VACUUM"))
+        return QStringLiteral("cannot copy the workspace's database");
+    return QStringLiteral("cannot write to the workspace's database");
+}
+
+/// Errors of the statement itself need its text; all others are about the file.
+Error statementError(const QSqlDatabase& database, const QSqlError& failed, const QString& sql)
+{
+    Error error = mapSqlError(failed, deedOf(sql));
+    if (error.cls == ErrorClass::Logic || error.cls == ErrorClass::BadInput)
+        error = mapSqlError(failed, sql.section(QLatin1Char(' '), 0, 3));
+    const QUrl url(database.databaseName());
+    error.where = url.isLocalFile() ? url.toLocalFile() : database.databaseName();
+    return error;
+}
+
+Error openError(const QSqlError& failed, const QString& path)
+{
+    Error error = mapSqlError(failed, QStringLiteral("cannot open the workspace's database"));
+    error.where = path;
+    return error;
+}
+
 bool folderIsWritable(const QString& file)
 {
     return QFileInfo(QFileInfo(file).absolutePath()).isWritable();
@@ -97,7 +126,7 @@ Result<QSqlDatabase> Database::connection()
         database.setDatabaseName(file);
         database.setConnectOptions(options);
         if (!database.open())
-            return mapSqlError(database.lastError(), QStringLiteral("open %1").arg(m_path));
+            return openError(database.lastError(), m_path);
         QStringList pragmas {QStringLiteral("PRAGMA foreign_keys=ON")};
         if (!m_readOnly)
             pragmas << QStringLiteral("PRAGMA journal_mode=WAL") << QStringLiteral("PRAGMA synchronous=FULL");
@@ -155,7 +184,9 @@ Status Database::check()
     const QString answer = query->next() ? query->value(0).toString() : QString();
     if (answer == QLatin1String("ok"))
         return {};
-    return mapSqliteCode(SQLITE_CORRUPT, answer, QStringLiteral("check %1").arg(m_path));
+    Error damaged = mapSqliteCode(SQLITE_CORRUPT, answer, QStringLiteral("the workspace's database is damaged"));
+    damaged.where = m_path;
+    return damaged;
 }
 
 ScopedTransaction::ScopedTransaction(const QSqlDatabase& database)
@@ -194,13 +225,12 @@ Result<QSqlQuery> run(const QSqlDatabase& database, const QString& sql, const QV
 {
     QSqlQuery query(database);
     query.setForwardOnly(true);
-    const QString what = sql.section(QLatin1Char(' '), 0, 3);
     if (!query.prepare(sql))
-        return mapSqlError(query.lastError(), what);
+        return statementError(database, query.lastError(), sql);
     for (const QVariant& value : values)
         query.addBindValue(value);
     if (!query.exec())
-        return mapSqlError(query.lastError(), what);
+        return statementError(database, query.lastError(), sql);
     return query;
 }
 

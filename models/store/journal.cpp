@@ -24,6 +24,13 @@ QVariant stored(const QString& text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
+Error journalError(const Database& database, const QSqlError& failed, const QString& what)
+{
+    Error error = mapSqlError(failed, what);
+    error.where = database.path();
+    return error;
+}
+
 /// The one number a query gives, 0 when it gives none.
 Result<qint64> number(const QSqlDatabase& database, const QString& sql, const QVariantList& values = {})
 {
@@ -160,7 +167,7 @@ Result<qint64> Journal::appendAll(QVector<JournalEvent> events, const AppendOpti
     JournalHead head = *before;
     QSqlQuery insert(*database);
     if (!insert.prepare(QStringLiteral("INSERT INTO event (%1) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)").arg(detail::eventColumns())))
-        return mapSqlError(insert.lastError(), QStringLiteral("write the journal"));
+        return journalError(m_database, insert.lastError(), QStringLiteral("cannot write the journal"));
     for (JournalEvent& event : events) {
         if (!isKind(event.kind)) {
             return makeError(ErrorClass::Logic, QStringLiteral("\"%1\" is no kind of journal line").arg(event.kind), event.rollout,
@@ -179,7 +186,7 @@ Result<qint64> Journal::appendAll(QVector<JournalEvent> events, const AppendOpti
         for (int i = 0; i < values.size(); ++i)
             insert.bindValue(i, values[i]);
         if (!insert.exec()) {
-            const Error failed = mapSqlError(insert.lastError(), QStringLiteral("write the journal"));
+            const Error failed = journalError(m_database, insert.lastError(), QStringLiteral("cannot write the journal"));
             return failed.cls == ErrorClass::Logic ? brokenJournal(failed) : failed;
         }
         head = {event.seq, event.hash};
@@ -218,7 +225,7 @@ Result<QVector<JournalEvent>> Journal::read(const JournalFilter& filter)
     while (query->next())
         events.append(detail::eventFromQuery(*query));
     if (query->lastError().isValid())
-        return mapSqlError(query->lastError(), QStringLiteral("read the journal"));
+        return journalError(m_database, query->lastError(), QStringLiteral("cannot read the journal"));
     return events;
 }
 
@@ -330,7 +337,7 @@ Result<Journal::Verification> Journal::verify(const CancelToken& cancel)
         previous = hash;
     }
     if (query->lastError().isValid())
-        return mapSqlError(query->lastError(), QStringLiteral("read the journal"));
+        return journalError(m_database, query->lastError(), QStringLiteral("cannot read the journal"));
     if (result.count < head->seq)
         return bad(result.count + 1, QStringLiteral("line %1 is missing").arg(result.count + 1));
     return result;

@@ -27,6 +27,14 @@ Error readOnlyFolder(const QString& dir)
         QStringLiteral("Change its permissions, or open it read-only."));
 }
 
+/// SQLite takes an empty file for a new database; filling it would hide that everything is gone.
+Error emptyDatabase(const QString& file)
+{
+    return makeError(ErrorClass::Corruption, QStringLiteral("the workspace's database is empty"), file,
+        QStringLiteral("Restore the newest file from the workspace's backups folder; if the workspace is new, remove %1 and make it again.")
+            .arg(QLatin1String(databaseName)));
+}
+
 Result<QString> workspaceId(Database& database)
 {
     const Result<QSqlDatabase> connection = database.connection();
@@ -120,6 +128,8 @@ Result<std::shared_ptr<Workspace>> Workspace::open(const QString& dir, OpenMode 
     if (!config)
         return config.error();
     workspace->m_config = *std::move(config);
+    if (QFileInfo(inside(path, databaseName)).size() == 0)
+        return emptyDatabase(inside(path, databaseName));
     if (mode == OpenMode::ReadWrite) {
         if (!QFileInfo(path).isWritable() || !QFileInfo(inside(path, databaseName)).isWritable())
             return readOnlyFolder(path);
@@ -131,6 +141,8 @@ Result<std::shared_ptr<Workspace>> Workspace::open(const QString& dir, OpenMode 
     const Result<int> version = readSchemaVersion(database);
     if (!version)
         return version.error();
+    if (*version == 0)
+        return emptyDatabase(database.path());
     if (mode == OpenMode::ReadWrite) {
         for (const QString& folder : {workspace->reposPath(), workspace->logsPath()}) {
             if (const Status made = makeFolder(folder); !made)
