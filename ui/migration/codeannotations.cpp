@@ -1,7 +1,8 @@
 #include "ui/migration/codeannotations.h"
 
+#include "models/items/review/linenotes.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 #include <QMap>
 
 namespace skein::ui {
@@ -12,34 +13,14 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CodeAnnotations)
 };
 
-QVector<DiffAnnotation> byLine(const QMap<int, DiffAnnotation>& lines)
-{
-    return QVector<DiffAnnotation>(lines.cbegin(), lines.cend());
-}
-
 } // namespace
 
 QVector<DiffAnnotation> annotationsOf(const control::PreviewFile& file)
 {
-    QMap<int, DiffAnnotation> lines;
-    for (const control::PreviewEdit& edit : file.edits) {
-        const int line = lineOfOffset(file.after, edit.after.begin);
-        DiffAnnotation& annotation = lines[line];
-        annotation.line = line;
-        if (!edit.rule.isEmpty() && !annotation.ruleIds.contains(edit.rule))
-            annotation.ruleIds << edit.rule;
-        QStringList why;
-        for (const QString& part : {edit.rule, edit.reference, edit.reason}) {
-            if (!part.isEmpty())
-                why << part;
-        }
-        if (edit.confidence < 1)
-            why << Words::tr("confidence %1").arg(QLocale().toString(edit.confidence, 'f', 2));
-        const QString text = why.join(QStringLiteral(" · "));
-        if (!annotation.toolTip.contains(text))
-            annotation.toolTip += (annotation.toolTip.isEmpty() ? QString() : QStringLiteral("\n")) + text;
-    }
-    return byLine(lines);
+    QVector<DiffAnnotation> lines;
+    for (const items::LineNote& note : items::lineNotes(file))
+        lines.append({note.line, note.ruleIds, note.toolTip});
+    return lines;
 }
 
 QVector<DiffAnnotation> annotationsOf(const control::GeneratedFile& file)
@@ -50,7 +31,7 @@ QVector<DiffAnnotation> annotationsOf(const control::GeneratedFile& file)
         if (!lines[line].ruleIds.contains(rule))
             lines[line].ruleIds << rule;
     }
-    return byLine(lines);
+    return QVector<DiffAnnotation>(lines.cbegin(), lines.cend());
 }
 
 QString outcomeWords(const QString& outcome)

@@ -2,6 +2,7 @@
 
 #include "models/control/control.h"
 #include "models/items/review/changerows.h"
+#include "models/items/review/linenotes.h"
 #include "ui/editor/diffview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/inspector.h"
@@ -25,19 +26,12 @@ namespace {
     QT_TRANSLATE_NOOP("ReviewActs", "requested changes"), QT_TRANSLATE_NOOP("ReviewActs", "merged"), QT_TRANSLATE_NOOP("ReviewActs", "reverted"),
     QT_TRANSLATE_NOOP("ReviewActs", "closed"), QT_TRANSLATE_NOOP("ReviewActs", "updated")};
 
-/// The lines of the new text that rules have made, with why.
 QVector<DiffAnnotation> annotations(const control::PreviewFile& file)
 {
-    QMap<int, DiffAnnotation> byLine;
-    for (const control::PreviewEdit& edit : file.edits) {
-        const int line = lineOfOffset(file.after, edit.after.begin);
-        DiffAnnotation& at = byLine[line];
-        at.line = line;
-        if (!at.ruleIds.contains(edit.rule))
-            at.ruleIds << edit.rule;
-        at.toolTip += (at.toolTip.isEmpty() ? QString() : QStringLiteral("\n")) + QStringLiteral("%1: %2").arg(edit.rule, edit.reason);
-    }
-    return byLine.values();
+    QVector<DiffAnnotation> lines;
+    for (const items::LineNote& note : items::lineNotes(file))
+        lines.append({note.line, note.ruleIds, note.toolTip});
+    return lines;
 }
 
 } // namespace

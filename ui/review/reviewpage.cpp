@@ -42,6 +42,8 @@ public:
     void refresh();
     void refreshVerbs();
     void choose(const QString& id);
+    void pickFilter();
+    QStringList withMembers(const QStringList& ids) const;
     const Change* change(const QString& id) const;
     QStringList selected(const std::function<bool(const Change&)>& test) const;
     QStringList inState(ChangeState state) const;
@@ -56,6 +58,8 @@ public:
     QString current;
     QString file;
     items::ChangeFilter filter;
+    bool filterChosen = false; ///< by a person: else the page shows what is not merged yet, if there is any
+    QString group;             ///< its row is the current one; then no single change is
     QSet<QString> folded;
     QVector<Change> changes;
     QTimer later;
@@ -87,6 +91,9 @@ ReviewPage::ReviewPage(control::Control* control, QWidget* parent)
     connect(control, &control::Control::changesChanged, this, soon);
     connect(control, &control::Control::workspaceChanged, this, [this] {
         d->current.clear();
+        d->group.clear();
+        d->filter = {};
+        d->filterChosen = false;
         d->refresh();
     });
     connect(this, &Page::aboutToShow, this, [this] { d->refresh(); });
@@ -102,6 +109,8 @@ void ReviewPage::navigate(const QStringList& path)
     if (id.isEmpty())
         return;
     d->filter = {};
+    d->filterChosen = true; // the named change is to be seen, whatever its state
+    d->group.clear();
     d->folded.clear();
     d->current = id;
     d->moving = true; // the row follows the address, not the other way round
@@ -125,6 +134,8 @@ QAction* ReviewPage::Private::verb(const char* name, const QString& icon, const 
     QPushButton* button = danger ? q->header()->addDangerVerb(action) : q->header()->addVerb(action);
     button->setObjectName(QLatin1String(name));
     connect(action, &QAction::triggered, q, act);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    q->addAction(action); // without a widget a shortcut does nothing
     verbs.insert(QLatin1String(name), action);
     return action;
 }
@@ -167,7 +178,7 @@ void ReviewPage::Private::build()
     chips = new QHBoxLayout(strip);
     chips->setContentsMargins(0, 0, 0, 0);
     chips->setSpacing(Space::s);
-    const QPair<QString, QString> filters[] = {{QString(), tr("All")}, {QStringLiteral("open"), tr("Open")}, {QStringLiteral("changesRequested"), tr("Changes requested")},
+    const QPair<QString, QString> filters[] = {{QStringLiteral("live"), tr("Not merged")}, {QString(), tr("All")}, {QStringLiteral("open"), tr("Open")}, {QStringLiteral("changesRequested"), tr("Changes requested")},
         {QStringLiteral("approved"), tr("Approved")}, {QStringLiteral("merged"), tr("Merged")}};
     for (const auto& [state, words] : filters) {
         auto* chip = new Chip(words, QString());
@@ -178,6 +189,7 @@ void ReviewPage::Private::build()
         connect(chip, &Chip::clicked, q, [this, state = state] {
             filter.state = state;
             filter.anomaliesOnly = false;
+            filterChosen = true;
             refresh();
         });
     }
@@ -190,6 +202,7 @@ void ReviewPage::Private::build()
     chipList << odd;
     connect(odd, &Chip::clicked, q, [this] {
         filter.anomaliesOnly = !filter.anomaliesOnly;
+        filterChosen = true;
         refresh();
     });
     chips->addStretch();
@@ -233,11 +246,12 @@ void ReviewPage::Private::build()
     connect(table, &DataTable::currentIdChanged, q, [this](const QString& id) {
         if (moving)
             return;
-        choose(id);
-        if (change(id)) {
+        const bool known = change(id) || id.startsWith(QLatin1String("g:"));
+        if (known)
             file.clear();
+        choose(id);
+        if (known)
             Q_EMIT q->locationChanged();
-        }
     });
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, q, [this] { refreshVerbs(); });
     connect(table, &DataTable::rowActivated, q, [this](const QModelIndex& index) {
@@ -260,6 +274,7 @@ void ReviewPage::Private::build()
             return;
         }
         filter = {};
+        filterChosen = true;
         search->clear();
         refresh();
     });
@@ -277,13 +292,31 @@ const Change* ReviewPage::Private::change(const QString& id) const
 QStringList ReviewPage::Private::selected(const std::function<bool(const Change&)>& test) const
 {
     QStringList ids;
-    const QStringList chosen = table->selectedIds();
+    const QStringList chosen = withMembers(table->selectedIds());
     for (const QString& id : chosen) {
         const Change* each = change(id);
         if (each && test(*each))
             ids << id;
     }
     return ids;
+}
+
+/// A group's row stands for its changes.
+QStringList ReviewPage::Private::withMembers(const QStringList& ids) const
+{
+    QStringList all;
+    const QVector<items::ChangeGroup> groups = items::groupsOf(changes, filter);
+    for (const QString& id : ids) {
+        const auto found = std::find_if(groups.begin(), groups.end(), [&](const items::ChangeGroup& each) { return each.id == id; });
+        if (found == groups.end()) {
+            all << id;
+            continue;
+        }
+        for (const Change* each : found->changes)
+            all << each->id;
+    }
+    all.removeDuplicates();
+    return all;
 }
 
 QStringList ReviewPage::Private::inState(ChangeState state) const
@@ -307,9 +340,19 @@ QStringList ReviewPage::Private::sameShape() const
     return ids;
 }
 
+void ReviewPage::Private::pickFilter()
+{
+    if (filterChosen)
+        return;
+    const bool waiting = std::any_of(changes.begin(), changes.end(),
+        [](const Change& each) { return each.state == ChangeState::Open || each.state == ChangeState::ChangesRequested || each.state == ChangeState::Approved; });
+    filter.state = waiting ? QStringLiteral("live") : QString();
+}
+
 void ReviewPage::Private::refresh()
 {
     changes = control->changes();
+    pickFilter();
     const QVector<items::ChangeGroup> groups = items::groupsOf(changes, filter);
     rows->setRows(items::changeRows(groups, folded));
     for (Chip* chip : std::as_const(chipList)) {
@@ -320,8 +363,9 @@ void ReviewPage::Private::refresh()
             continue;
         }
         const QString state = chip->property("state").toString();
-        const auto count = state.isEmpty() ? changes.size() : std::count_if(changes.begin(), changes.end(), [&](const Change& each) { return review::changeStateName(each.state) == state; });
-        chip->setTexts(state.isEmpty() ? tr("All") : items::changeStateWords(*review::changeStateFromName(state)), QLocale().toString(count));
+        const int count = items::countIn(changes, state);
+        const auto known = review::changeStateFromName(state);
+        chip->setTexts(known ? items::changeStateWords(*known) : state.isEmpty() ? tr("All") : tr("Not merged"), QLocale().toString(count));
         chip->setChecked(filter.state == state && !filter.anomaliesOnly);
     }
     if (!control->isOpen())
@@ -333,16 +377,32 @@ void ReviewPage::Private::refresh()
         list->showEmpty(QStringLiteral("filter"), tr("No change fits the filter"), tr("%n change(s) are hidden by it.", nullptr, int(changes.size())), tr("Show all"));
     else
         list->showContent();
-    choose(change(current) ? current : table->currentId());
+    // New rows forget which one was current.
+    const QString wanted = group.isEmpty() ? current : group;
+    if (!wanted.isEmpty() && table->currentId() != wanted) {
+        moving = true;
+        if (!table->selectId(wanted)) {
+            table->setCurrentIndex({});
+            group.clear();
+        }
+        moving = false;
+    }
+    choose(!group.isEmpty() ? group : !current.isEmpty() ? current : table->currentId());
 }
 
 void ReviewPage::Private::choose(const QString& id)
 {
-    const Change* chosen = change(id);
-    if (chosen)
+    if (id.startsWith(QLatin1String("g:"))) {
+        group = id;
+        current.clear();
+    } else if (change(id)) {
+        group.clear();
         current = id;
+    }
     if (const Change* shown = change(current))
         detail->show(*shown, file);
+    else if (!group.isEmpty())
+        detail->showNothing(tr("%n change(s) of this owner are edited alike. Select one to see its files, checks and history; the verbs above are for all of them.", nullptr, int(withMembers({group}).size())));
     else
         detail->showNothing(current.isEmpty() ? tr("Select a change to see its files, checks and history.") : tr("There is no change %1.").arg(current));
     refreshVerbs();

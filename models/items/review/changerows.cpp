@@ -25,16 +25,19 @@ RowCell plain(const QString& text, bool mono = false)
     return cell;
 }
 
+bool isIn(const Change& change, const QString& state)
+{
+    if (state == QLatin1String("live"))
+        return change.state == ChangeState::Open || change.state == ChangeState::ChangesRequested || change.state == ChangeState::Approved;
+    return state.isEmpty() || state == review::changeStateName(change.state);
+}
+
 bool passes(const Change& change, const ChangeFilter& filter)
 {
     if (!filter.migration.isEmpty() && change.migrationId != filter.migration)
         return false;
-    if (filter.state == QLatin1String("live")) {
-        if (change.state != ChangeState::Open && change.state != ChangeState::ChangesRequested && change.state != ChangeState::Approved)
-            return false;
-    } else if (!filter.state.isEmpty() && filter.state != review::changeStateName(change.state)) {
+    if (!isIn(change, filter.state))
         return false;
-    }
     if (filter.anomaliesOnly && anomaliesOf(change).isEmpty())
         return false;
     const auto has = [&](const QString& text) { return text.contains(filter.text, Qt::CaseInsensitive); };
@@ -67,6 +70,11 @@ RowCell groupState(const ChangeGroup& group)
 }
 
 } // namespace
+
+int countIn(const QVector<Change>& changes, const QString& state)
+{
+    return int(std::count_if(changes.cbegin(), changes.cend(), [&](const Change& change) { return isIn(change, state); }));
+}
 
 QString changeStateWords(ChangeState state)
 {

@@ -14,6 +14,9 @@ struct ChangeFilter {
     bool operator==(const ChangeFilter& o) const = default;
 };
 
+/// How many changes the filter's state lets through.
+int countIn(const QVector<review::Change>& changes, const QString& state);
+
 QString changeStateWords(review::ChangeState state);
 Mark changeStateMark(review::ChangeState state);
 /// Something a reviewer should look at before trusting the shape: warnings, failed checks, low confidence.

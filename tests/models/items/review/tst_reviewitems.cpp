@@ -1,6 +1,7 @@
 #include "tests/support/testregistry.h"
 
 #include "models/items/review/changerows.h"
+#include "models/items/review/linenotes.h"
 
 #include <QAbstractItemModelTester>
 #include <QSet>
@@ -149,7 +150,38 @@ private Q_SLOTS:
             for (const Change* each : group.changes)
                 found << each->id.right(1);
         }
+        if (filter.text.isEmpty() && filter.migration.isEmpty() && !filter.anomaliesOnly)
+            QCOMPARE(countIn(all, filter.state), int(found.size()));
         QTEST(found.join(QLatin1Char(' ')), "expected");
+    }
+
+    void linesSayWhichRulesMadeThem()
+    {
+        control::PreviewFile file;
+        file.after = "SELECT account_id\nFROM v2\nWHERE tier = 'x'\n";
+        const auto edit = [&](const char* what, const char* rule, double confidence) {
+            control::PreviewEdit made;
+            const qsizetype at = file.after.indexOf(what);
+            made.after = {at, at + qsizetype(qstrlen(what))};
+            made.rule = QString::fromLatin1(rule);
+            made.reason = QStringLiteral("because of ") + made.rule;
+            made.confidence = confidence;
+            file.edits << made;
+        };
+        edit("tier", "r6", 0.8);
+        edit("account_id", "r1", 1);
+        edit("SELECT", "r1", 1);
+        edit("'x'", "", 1);
+        const QVector<LineNote> notes = lineNotes(file);
+        QCOMPARE(notes.size(), 2);
+        QCOMPARE(notes[0].line, 1);
+        QCOMPARE(notes[0].ruleIds, QStringList {QStringLiteral("r1")});
+        QCOMPARE(notes[0].toolTip, QStringLiteral("r1 · because of r1")); // said once
+        QCOMPARE(notes[1].line, 3);
+        QCOMPARE(notes[1].ruleIds, QStringList {QStringLiteral("r6")});
+        QVERIFY(notes[1].toolTip.contains(QLatin1String("0.80")));
+        file.edits[0].after.begin = 100000; // beyond the text: the last line, no crash
+        QCOMPARE(lineNotes(file).last().line, 4);
     }
 
     void rowsHoldGroupsAndTheirChanges()
