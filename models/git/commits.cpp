@@ -53,6 +53,26 @@ Result<git_oid> updatedTree(git_repository* repository, git_tree* base, const Fi
 
 } // namespace
 
+Result<Oid> Repository::Data::writeCommit(git_tree* tree, const std::vector<const git_commit*>& parents, const Signature& author, const QString& message,
+    const QString& what) const
+{
+    const SignatureHandle by = signature(author);
+    std::vector<const git_commit*> list = parents;
+    git_oid id;
+    git_error_clear();
+    if (const int code = git_commit_create(&id, raw(), nullptr, by.get(), by.get(), nullptr, message.toUtf8().constData(), tree, list.size(), list.data());
+        code < 0)
+        return lastError(code, what, path);
+    // libgit2 1.5 reports success when the disk was full; a branch must never be moved to a commit that is not there.
+    const Error unwritten = lastError(-1, what, path);
+    git_odb* odb = nullptr;
+    const bool there = git_repository_odb(&odb, raw()) == 0 && git_odb_exists(odb, &id) == 1;
+    git_odb_free(odb);
+    if (!there)
+        return unwritten;
+    return toHex(&id);
+}
+
 Result<Oid> Repository::commitFiles(const Oid& parent, const FileChanges& changes, const Signature& author, const QString& message)
 {
     CommitHandle parentCommit;
@@ -74,14 +94,10 @@ Result<Oid> Repository::commitFiles(const Oid& parent, const FileChanges& change
     if (const int code = git_tree_lookup(&rawTree, d->raw(), &*treeId); code < 0)
         return lastError(code, QStringLiteral("read tree"), d->path);
     const TreeHandle tree(rawTree);
-    const SignatureHandle signature = d->signature(author);
-    const git_commit* parents[] = {parentCommit.get()};
-    git_oid id;
-    if (const int code = git_commit_create(&id, d->raw(), nullptr, signature.get(), signature.get(), nullptr, message.toUtf8().constData(), tree.get(),
-            parentCommit ? 1 : 0, parents);
-        code < 0)
-        return lastError(code, QStringLiteral("commit"), d->path);
-    return toHex(&id);
+    std::vector<const git_commit*> parents;
+    if (parentCommit)
+        parents.push_back(parentCommit.get());
+    return d->writeCommit(tree.get(), parents, author, message, QStringLiteral("commit"));
 }
 
 Result<std::optional<Oid>> Repository::readRef(const QString& name) const

@@ -1,6 +1,7 @@
 #include "models/git/handles.h"
 
 #include <cerrno>
+#include <cstring>
 #include <mutex>
 
 namespace skein::git {
@@ -22,7 +23,10 @@ Error lastError(int code, const QString& what, const QString& where)
 {
     const int systemError = errno;
     const git_error* detail = git_error_last();
-    const QString message = detail && detail->message ? QString::fromUtf8(detail->message) : QStringLiteral("error %1").arg(code);
+    // Writing a large object fails without a word of libgit2's own.
+    const QString message = detail && detail->message ? QString::fromUtf8(detail->message)
+        : systemError != 0                            ? QString::fromLocal8Bit(std::strerror(systemError))
+                                                      : QStringLiteral("error %1").arg(code);
     const QString text = what + QStringLiteral(": ") + message;
     switch (code) {
     case GIT_ELOCKED:
@@ -48,11 +52,16 @@ Error lastError(int code, const QString& what, const QString& where)
     }
     if (detail && (detail->klass == GIT_ERROR_NET || detail->klass == GIT_ERROR_SSH || detail->klass == GIT_ERROR_HTTP))
         return makeError(ErrorClass::Connection, text, where, QStringLiteral("Check the network; it is tried again."));
-    if (detail && detail->klass == GIT_ERROR_OS) {
+    if (!detail || detail->klass == GIT_ERROR_OS || detail->klass == GIT_ERROR_NONE) {
         if (systemError == ENOSPC || systemError == EMFILE || systemError == EDQUOT || message.contains(QLatin1String("No space left")))
             return makeError(ErrorClass::Resource, text, where, QStringLiteral("Free some space; it is tried again."));
         if (message.contains(QLatin1String("Permission denied")) || message.contains(QLatin1String("Read-only")))
             return makeError(ErrorClass::Access, text, where, QStringLiteral("Check the permissions of the repository's folder."));
+    }
+    const bool damaged = detail && (detail->klass == GIT_ERROR_ZLIB || detail->klass == GIT_ERROR_ODB || detail->klass == GIT_ERROR_OBJECT);
+    if (damaged || message.contains(QLatin1String("corrupt"))) {
+        return makeError(ErrorClass::Corruption, text, where,
+            QStringLiteral("Examine the repository with git fsck, and clone it again from where it came from."));
     }
     if (code == GIT_EINVALIDSPEC)
         return makeError(ErrorClass::BadInput, text, where, QStringLiteral("Correct the name."));

@@ -98,16 +98,12 @@ Result<MergeResult> Repository::merge(const QString& branch, const Oid& commitOi
     const Result<TreeHandle> tree = writeTree(index.get(), d->raw(), d->path);
     if (!tree)
         return tree.error();
-    const SignatureHandle signature = d->signature(author);
-    const git_commit* parents[] = {our->get(), their->get()};
-    git_oid id;
-    if (const int code = git_commit_create(&id, d->raw(), nullptr, signature.get(), signature.get(), nullptr, message.toUtf8().constData(),
-            tree->get(), 2, parents);
-        code < 0)
-        return lastError(code, QStringLiteral("commit the merge"), d->path);
-    if (const Status moved = moveRef(ref, toHex(&id), head, QStringLiteral("merge")); !moved)
+    const Result<Oid> commit = d->writeCommit(tree->get(), {our->get(), their->get()}, author, message, QStringLiteral("commit the merge"));
+    if (!commit)
+        return commit.error();
+    if (const Status moved = moveRef(ref, *commit, head, QStringLiteral("merge")); !moved)
         return moved.error();
-    return MergeResult {toHex(&id), MergeKind::MergeCommit};
+    return MergeResult {*commit, MergeKind::MergeCommit};
 }
 
 Result<Oid> Repository::revert(const QString& branch, const Oid& commitOid, const Signature& author, const QString& message)
@@ -137,16 +133,12 @@ Result<Oid> Repository::revert(const QString& branch, const Oid& commitOid, cons
     const Result<TreeHandle> tree = writeTree(index.get(), d->raw(), d->path);
     if (!tree)
         return tree.error();
-    const SignatureHandle signature = d->signature(author);
-    const git_commit* parents[] = {our->get()};
-    git_oid id;
-    if (const int code = git_commit_create(&id, d->raw(), nullptr, signature.get(), signature.get(), nullptr, message.toUtf8().constData(),
-            tree->get(), 1, parents);
-        code < 0)
-        return lastError(code, QStringLiteral("commit the revert"), d->path);
-    if (const Status moved = moveRef(ref, toHex(&id), head, QStringLiteral("revert")); !moved)
+    const Result<Oid> commit = d->writeCommit(tree->get(), {our->get()}, author, message, QStringLiteral("commit the revert"));
+    if (!commit)
+        return commit.error();
+    if (const Status moved = moveRef(ref, *commit, head, QStringLiteral("revert")); !moved)
         return moved.error();
-    return toHex(&id);
+    return *commit;
 }
 
 } // namespace skein::git

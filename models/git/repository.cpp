@@ -129,8 +129,11 @@ Result<Oid> Repository::resolve(const QString& revision) const
 {
     git_object* raw = nullptr;
     const QByteArray spec = (revision + QStringLiteral("^{commit}")).toUtf8();
-    if (const int code = git_revparse_single(&raw, d->raw(), spec.constData()); code < 0)
-        return lastError(code, QStringLiteral("revision \"%1\"").arg(revision), d->path);
+    if (const int code = git_revparse_single(&raw, d->raw(), spec.constData()); code < 0) {
+        const QString what = QStringLiteral("revision \"%1\"").arg(revision);
+        const bool empty = code == GIT_ENOTFOUND && git_repository_head_unborn(d->raw()) == 1 && branches().isEmpty();
+        return lastError(empty ? int(GIT_EUNBORNBRANCH) : code, what, d->path);
+    }
     const ObjectHandle object(raw);
     return toHex(git_object_id(object.get()));
 }

@@ -3,6 +3,8 @@
 #include "models/git/handles.h"
 #include "models/git/repository.h"
 
+#include <vector>
+
 namespace skein::git {
 
 struct Repository::Data {
@@ -13,6 +15,9 @@ struct Repository::Data {
     Result<CommitHandle> commit(const Oid& oid) const;
     Result<TreeHandle> tree(const Oid& oid) const; ///< of a commit
     SignatureHandle signature(const Signature& author) const;
+    /// Writes a commit and makes sure that it is there. No ref moves.
+    Result<Oid> writeCommit(git_tree* tree, const std::vector<const git_commit*>& parents, const Signature& author, const QString& message,
+        const QString& what) const;
 };
 
 } // namespace skein::git

@@ -43,7 +43,8 @@ Status writeFile(const QString& path, const QByteArray& content)
 {
     QSaveFile file(path);
     errno = 0;
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+    // commit() does not see that its own flush failed: on a full disk it would put an empty file in place of the old one.
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.flush() && file.commit())
         return {};
     const int code = errno ? errno : EIO;
     return fileError(std::error_code(code, std::generic_category()), QStringLiteral("cannot write"), path);
