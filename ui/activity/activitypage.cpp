@@ -267,7 +267,7 @@ Status ActivityPage::exportTo(const QString& path) const
 {
     QSaveFile file(path);
     const QByteArray text = path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? items::journalJson(*m_lines) : items::csvOf(*m_lines);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush() || !file.commit())
         return makeError(ErrorClass::Resource, file.errorString(), path, tr("Choose a folder you may write to, or free some space."));
     return {};
 }

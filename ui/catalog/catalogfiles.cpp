@@ -95,7 +95,7 @@ Status CatalogPage::exportTable(const QString& path) const
 {
     QSaveFile file(path);
     const QByteArray text = items::csvOf(*m_rows);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush() || !file.commit())
         return makeError(ErrorClass::Resource, file.errorString(), path, tr("Choose a folder you may write to, or free some space."));
     return {};
 }

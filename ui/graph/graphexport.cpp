@@ -34,7 +34,7 @@ Status nothingToDraw()
 Status saved(const QString& path, const QByteArray& bytes)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
         const QString message = GraphExport::tr("The file cannot be written: %1").arg(file.errorString());
         return makeError(
             ErrorClass::Resource, message, path, GraphExport::tr("Choose another folder or free some space"));

@@ -215,7 +215,7 @@ void MappingTab::exportTo(const QString& path)
     const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
     const QByteArray bytes = csv ? mapping::rulesToCsv(m_mapping) : mapping::mappingToBytes(m_mapping);
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
         showMessage({});
     else
         showMessage(tr("%1 cannot be written: %2").arg(path, file.errorString()));
