@@ -106,6 +106,8 @@ Result<Edited> changeRule(const Mapping& mapping, const Rule& changed, const Edi
     if (index < 0)
         return noSuchRule(changed.id);
     Rule rule = mapping.rules.at(index);
+    if (rule.kind == RuleKind::Ambiguous && changed.kind != RuleKind::Ambiguous)
+        rule.confidence = 1; // a person has answered: how close the candidates were is past
     rule.kind = changed.kind;
     rule.inputs = changed.inputs;
     rule.outputs = changed.outputs;

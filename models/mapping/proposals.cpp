@@ -235,10 +235,13 @@ private:
         rule.kind = RuleKind::Ambiguous;
         rule.inputs = {m_v1.columns.at(i).name};
         QJsonArray candidates;
+        double best = 0;
+        double sum = 0;
         for (int j : std::as_const(others)) {
             const PairScore& score = m_scores.at(i).at(j);
             candidates.append(m_v2.columns.at(j).name);
-            rule.confidence = std::max(rule.confidence, score.confidence);
+            best = std::max(best, score.confidence);
+            sum += score.confidence;
             // What tells candidates apart, not that all of them are text.
             for (const Evidence& item : score.evidence) {
                 if (item.kind != QLatin1String("type")) {
@@ -248,6 +251,8 @@ private:
             }
             m_filled.insert(j);
         }
+        // How sure the first candidate is among all: two that fit equally well are a coin's toss, however well they fit.
+        rule.confidence = sum > 0 ? best * best / sum : 0;
         rule.params.insert(QStringLiteral("candidates"), candidates);
         m_result.rules.append(rule);
     }

@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace skein::ui {
 
 RuleEditor::RuleEditor(QWidget* parent)
@@ -72,10 +74,15 @@ QRect RuleEditor::chipRect(int line, int chip) const
     if (y + height < 0 || y > viewport()->height())
         return {};
     const QFontMetrics metrics(Theme::smallFont());
-    int x = int(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, end)) + 16;
+    const auto width = [&](int of) { return metrics.horizontalAdvance(mark->rules[of]) + 14; };
+    int all = 0;
+    for (int each = 0; each < mark->rules.size(); ++each)
+        all += width(each) + Space::xs;
+    // After the line's end; over its end where the line is longer than the view.
+    int x = std::min(int(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, end)) + 16, viewport()->width() - all);
     for (int before = 0; before < chip; ++before)
-        x += metrics.horizontalAdvance(mark->rules[before]) + 14 + Space::xs;
-    return {x, y + 2, metrics.horizontalAdvance(mark->rules[chip]) + 14, height - 4};
+        x += width(before) + Space::xs;
+    return {x, y + 2, width(chip), height - 4};
 }
 
 QString RuleEditor::ruleAt(const QPoint& point, int* line) const

@@ -9,10 +9,12 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 
 namespace skein::ui {
@@ -32,6 +34,26 @@ bool isVerbatim(const QString& parameter)
 {
     return parameter == QLatin1String("separator") || parameter == QLatin1String("table") || parameter == QLatin1String("key");
 }
+
+/// Return puts a cell away at once. Qt's own delegate does it in a later turn; an editor that has gone meanwhile, because
+/// the hand is in the next cell already, is then put away twice.
+class ValueDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override
+    {
+        auto* editor = qobject_cast<QWidget*>(object);
+        const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent*>(event)->key() : 0;
+        if (!editor || (key != Qt::Key_Return && key != Qt::Key_Enter))
+            return QStyledItemDelegate::eventFilter(object, event);
+        Q_EMIT commitData(editor);
+        Q_EMIT closeEditor(editor, NoHint);
+        return true;
+    }
+};
 
 } // namespace
 
@@ -122,6 +144,7 @@ QWidget* RuleFields::makeTable()
     column->setSpacing(Space::xs);
     m_table = new QTableWidget(0, 2);
     m_table->setObjectName(QStringLiteral("valueTable"));
+    m_table->setItemDelegate(new ValueDelegate(m_table));
     m_table->setAccessibleName(tr("Values of v1 and what they become"));
     m_table->setHorizontalHeaderLabels({tr("Value in v1"), tr("Value in v2")});
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);

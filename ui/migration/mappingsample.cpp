@@ -143,8 +143,10 @@ void MappingSample::fill(const QVector<control::SampleRow>& samples)
     };
     for (qsizetype i = 0; i < before; ++i)
         addColumn(m_rule.inputs.value(i), columnOf(true, i));
+    // A question has candidates in place of outputs.
+    const QStringList outputs = m_rule.kind == mapping::RuleKind::Ambiguous ? items::ruleCandidates(m_rule) : m_rule.outputs;
     for (qsizetype i = 0; i < after; ++i)
-        addColumn(QStringLiteral("→ ") + m_rule.outputs.value(i), columnOf(false, i));
+        addColumn(outputs.value(i).isEmpty() ? tr("v2") : QStringLiteral("→ ") + outputs.value(i), columnOf(false, i));
     const bool checked = givesValues(m_rule);
     if (checked)
         headers << tr("Check");

@@ -180,6 +180,7 @@ void MappingTab::decide(bool accept)
 
 void MappingTab::resolve(const QString& column)
 {
+    m_table->setFocus(); // the button that asked goes with its question
     apply(mapping::resolveAmbiguous(m_mapping, m_rule, column, context()));
 }
 

@@ -169,6 +169,29 @@ private Q_SLOTS:
         QCOMPARE(rules[0][0].toString(), QStringLiteral("r3"));
     }
 
+    void chipsOfLongLinesStayInView()
+    {
+        DiffView view;
+        view.resize(420, 400);
+        view.setMode(DiffView::Mode::Inline);
+        view.show();
+        const QByteArray text = "SELECT " + QByteArray(400, 'x') + "\nFROM v2\n";
+        view.setTexts(QStringLiteral("a.sql"), "SELECT y\nFROM v2\n", text, {{1, {QStringLiteral("r1"), QStringLiteral("r22")}, {}}});
+        view.grab();
+        int line = -1;
+        for (int i = 0; i < view.rows().size(); ++i)
+            line = view.rows()[i].after == 0 ? i : line;
+        const QRect seen = view.afterEditor()->viewport()->rect();
+        const QRect first = view.afterEditor()->chipRect(line, 0);
+        const QRect second = view.afterEditor()->chipRect(line, 1);
+        QVERIFY(first.isValid() && second.isValid());
+        QVERIFY(seen.contains(first) && seen.contains(second));
+        QVERIFY(!first.intersects(second));
+        QSignalSpy rules(&view, &DiffView::ruleActivated);
+        QTest::mouseClick(view.afterEditor()->viewport(), Qt::LeftButton, {}, second.center());
+        QCOMPARE(rules.value(0).value(0).toString(), QStringLiteral("r22"));
+    }
+
     void find()
     {
         CodeView view;

@@ -205,6 +205,78 @@ private Q_SLOTS:
         QCOMPARE(shown.rule("r6").review, ReviewState::Edited);
     }
 
+    void editsAValueByDoubleClickAndReturn()
+    {
+        Shown shown(QStringLiteral("r6"));
+        RuleDialog* dialog = shown.dialog();
+        dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        auto* table = dialog->findChild<QTableWidget*>(QStringLiteral("valueTable"));
+        const auto open = [table]() -> QLineEdit* { // what is put away stays a child for a while
+            for (QLineEdit* each : table->viewport()->findChildren<QLineEdit*>()) {
+                if (each->isVisible())
+                    return each;
+            }
+            return nullptr;
+        };
+        const QPoint cell = table->visualItemRect(table->item(0, 1)).center();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell);
+        QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, cell);
+        QLineEdit* editor = open();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("family2"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(table->item(0, 1)->text(), QStringLiteral("family2"));
+        QTRY_VERIFY(!open());
+        QVERIFY(dialog->isVisible()); // Return ends the cell, not the dialog
+        // A hand that is on the next cell before the first is put away.
+        QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, cell);
+        editor = open();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("family4"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        table->setCurrentCell(1, 1);
+        QCOMPARE(table->item(0, 1)->text(), QStringLiteral("family4"));
+        const QPoint next = table->visualItemRect(table->item(1, 1)).center();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, next);
+        QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, next);
+        QTRY_VERIFY(open()); // with Qt's own delegate the first one's end comes now
+        QTest::keyClick(open(), Qt::Key_Return);
+        QVERIFY(dialog->isVisible());
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("ruleApply")), Qt::LeftButton);
+        QTRY_VERIFY(!shown.tab.findChild<RuleDialog*>());
+        QCOMPARE(shown.rule("r6").params.value(QLatin1String("values")).toObject().value(QLatin1String("fam")).toString(), QStringLiteral("family4"));
+    }
+
+    void answeringAQuestionKeepsTheFocus()
+    {
+        Shown shown(QStringLiteral("r8"));
+        shown.tab.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&shown.tab));
+        auto* button = shown.child<QPushButton>("candidate_os");
+        QVERIFY(button);
+        button->setFocus();
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(shown.rule("r8").outputs, QStringList {QStringLiteral("os")});
+        QCOMPARE(shown.rule("r8").confidence, 1.0); // answered by a person
+        QCoreApplication::processEvents();
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(shown.child<DataTable>("ruleTable")));
+    }
+
+    void aQuestionsSampleNamesItsCandidates()
+    {
+        Shown shown(QStringLiteral("r8"));
+        shown.control.samples = {{{QStringLiteral("ios")}, {QStringLiteral("ios"), QStringLiteral("iPhone"), QVariant()}, true, {}}};
+        shown.child<DataTable>("ruleTable")->selectId(QStringLiteral("r7"));
+        shown.child<DataTable>("ruleTable")->selectId(QStringLiteral("r8"));
+        auto* sample = shown.child<DataTable>("ruleSample");
+        QTRY_COMPARE(sample->model()->columnCount(), 4);
+        QCOMPARE(sample->model()->headerData(1, Qt::Horizontal).toString(), QStringLiteral("→ os"));
+        QCOMPARE(sample->model()->headerData(3, Qt::Horizontal).toString(), QStringLiteral("→ client"));
+    }
+
     void saysWhatIsWrongWithARule()
     {
         Shown shown(QStringLiteral("r4"));
