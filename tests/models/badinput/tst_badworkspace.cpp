@@ -1,5 +1,6 @@
 // Workspaces that cannot be opened or written: locked, read-only, damaged, newer, open elsewhere, wrongly described.
 // Each is told with its remedy, and what the workspace holds stays as it was.
+#include "models/git/repository.h"
 #include "models/importers/catalogstore.h"
 #include "models/store/documentstore.h"
 #include "models/store/journal.h"
@@ -255,6 +256,7 @@ void TstBadWorkspace::secondProcess()
 /// A folder mounted read-only refuses root as well.
 void TstBadWorkspace::readOnlyMount()
 {
+    VERIFY_OK(git::Repository::initBare(m_path + QStringLiteral("/repos/etl.git")));
     const QByteArray point = QFile::encodeName(m_dir->filePath(QStringLiteral("mounted")));
     QVERIFY(QDir().mkpath(QFile::decodeName(point)));
     if (mount(QFile::encodeName(m_path).constData(), point.constData(), nullptr, MS_BIND, nullptr) != 0)
@@ -273,6 +275,11 @@ void TstBadWorkspace::readOnlyMount()
     VERIFY_ERROR(Workspace::create(mounted + QStringLiteral("/new")), (Expected {ErrorClass::Access, QStringLiteral("Read-only"), mounted}));
     const auto warehouse = warehouse::SqliteWarehouse::open(mounted + QStringLiteral("/new.db"), {false, true, 50});
     VERIFY_ERROR(warehouse, (Expected {ErrorClass::Access, QString(), mounted}));
+    const auto existing = git::Repository::open(mounted + QStringLiteral("/repos/etl.git"));
+    VERIFY_OK(existing);
+    VERIFY_ERROR(git::Repository(*existing).commitFiles({}, {{QStringLiteral("a.sql"), "SELECT 1\n"}}, {}, QStringLiteral("More")),
+        (Expected {ErrorClass::Access, QStringLiteral("Read-only"), mounted}));
+    VERIFY_ERROR(git::Repository::initBare(mounted + QStringLiteral("/repos/new.git")), (Expected {ErrorClass::Access, QStringLiteral("Read-only"), mounted}));
     QCOMPARE(test::contentOf(m_path), before);
 }
 

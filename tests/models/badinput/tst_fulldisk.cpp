@@ -2,7 +2,7 @@
 // What was stored stays, byte for byte; with room again the same act goes through.
 #include "models/git/repository.h"
 #include "models/importers/catalogstore.h"
-#include "models/sample/writer.h"
+#include "models/sample/writerparts.h"
 #include "models/store/documentstore.h"
 #include "models/store/files.h"
 #include "models/store/journal.h"
@@ -295,9 +295,13 @@ void TstFullDisk::importing()
 void TstFullDisk::sample()
 {
     NEEDS_DISK;
-    const QString dir = m_path + QStringLiteral("/sample");
-    if (m_failing)
+    if (m_failing) {
+        // The repositories do not go through SQLite, so the warehouse alone is filled.
         m_failing->arm(400000);
+        VERIFY_ERROR(sample::fillWarehouse(sample::makeEstate(1), m_path + QStringLiteral("/warehouse.db"), [](double, const QString&) {}, {}), full(m_path));
+        return;
+    }
+    const QString dir = m_path + QStringLiteral("/sample");
     VERIFY_ERROR(sample::writeSample(dir, 1), full(m_path));
     QVERIFY2(!QFile::exists(dir), "a part of the sample was left behind");
     QVERIFY(QDir(m_path).isEmpty());
