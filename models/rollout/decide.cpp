@@ -124,11 +124,13 @@ bool wantsRun(const TargetRun& target)
     }
 }
 
-/// A load that a target has not been run for yet, v1 and v2 both being there.
+/// A load that a target has not been run for yet. Where the new code runs too, v2 must hold it as well; the old code
+/// alone waits for nobody.
 bool hasNewUnit(const QString& id, const TargetRun& target, const Observation& observation)
 {
     const QString unit = observation.unit.value(id);
-    return !unit.isEmpty() && unit != target.lastUnit && observation.covered.value(id, true);
+    const bool needsV2 = target.switched || target.published;
+    return !unit.isEmpty() && unit != target.lastUnit && (!needsV2 || observation.covered.value(id, true));
 }
 
 /// The longest unattended goes first: loads that come faster than they are worked off must starve nobody.

@@ -149,7 +149,8 @@ Engine::Step Engine::finish(const EffectKey& key, const Result<QJsonObject>& out
     Result<qint64> seq(0);
     if (outcome) {
         QJsonObject payload = *outcome;
-        if (key.step == QLatin1String("run")) {
+        // Time is observed where the new code ran; what the old code alone does says nothing about it.
+        if (key.step == QLatin1String("run") && payload.contains(QLatin1String("newOk"))) {
             const qint64 now = m_clock.monotonicMs();
             const qint64 gap = m_lastObservedMs < 0 ? 0 : now - m_lastObservedMs;
             payload.insert(QStringLiteral("observedMs"), std::min(gap, longestObservedGapMs(m_state.plan)));

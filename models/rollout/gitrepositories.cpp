@@ -13,6 +13,16 @@ QString revertLine(const QString& merged)
     return QStringLiteral("This reverts commit %1.").arg(merged);
 }
 
+/// The commit among `later` that takes `oid` back; empty when none does.
+QString revertOf(const QVector<git::CommitInfo>& later, const QString& oid)
+{
+    for (const git::CommitInfo& info : later) {
+        if (info.oid != oid && info.message.contains(revertLine(oid)))
+            return info.oid;
+    }
+    return {};
+}
+
 } // namespace
 
 GitRepositories::GitRepositories(QMap<QString, QString> pathsByName, git::Signature committer)
@@ -99,11 +109,20 @@ Result<QString> GitRepositories::merge(const QString& repository, const QString&
     const Result<QVector<git::CommitInfo>> later = (*git)->log(commit, merged->oid, 10000);
     if (!later)
         return later.error();
+    QString at = commit; // merged by fast-forward, unless a merge commit is found
     for (const git::CommitInfo& info : *later) {
         if (info.parents.size() > 1 && info.parents.indexOf(commit) > 0)
-            return info.oid;
+            at = info.oid;
     }
-    return commit; // somebody merged it by fast-forward
+    // What was merged and then reverted is up to date for git all the same; reverting the revert brings it back.
+    bool applied = true;
+    for (QString next = revertOf(*later, at); !next.isEmpty(); next = revertOf(*later, at)) {
+        at = next;
+        applied = !applied;
+    }
+    if (applied)
+        return at;
+    return (*git)->revert(*branch, at, m_committer, message.trimmed() + QStringLiteral("\n\n") + revertLine(at) + QLatin1Char('\n'));
 }
 
 Result<QString> GitRepositories::revert(const QString& repository, const QString& merged, const QString& message)

@@ -299,6 +299,9 @@ void onFail(State& state, TargetRun& target, const Event& event)
         target.state = TargetState::Quarantined;
     } else if (target.switched) {
         target.takeBack = true;
+    } else if (target.published && state.dataset(event.target)) {
+        // v2 is read and cannot take in what has come: whoever reads it falls behind from now on.
+        target.breached = true;
     } else {
         target.state = TargetState::Failed;
     }

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,7 +33,14 @@ TargetDetails::TargetDetails(QWidget* parent)
     m_because->setWordWrap(true);
     m_because->setTextFormat(Qt::PlainText);
     body()->addWidget(m_because);
-    body()->addWidget(m_rows);
+    // What does not fit is scrolled to: the journal below keeps its place.
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(m_rows);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumHeight(96);
+    body()->addWidget(scroll, 1);
     auto* buttons = new QHBoxLayout;
     m_retry = new QPushButton(items::verbWords(Verb::Retry));
     m_skip = new QPushButton(items::verbWords(Verb::Skip));
