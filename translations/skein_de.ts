@@ -826,7 +826,7 @@
     </message>
     <message>
         <source>%1 at &apos;%2&apos;</source>
-        <translation>%1 bei '%2'</translation>
+        <translation>%1 bei &apos;%2&apos;</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1427,6 +1427,41 @@
     </message>
 </context>
 <context>
+    <name>PlanFile</name>
+    <message>
+        <source>the plan cannot be written: %1</source>
+        <translation>der Plan kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to that has room; a file that was there before is unchanged.</source>
+        <translation>Wählen Sie einen Ordner mit Schreibrecht und Platz; eine frühere Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>the plan cannot be read: %1</source>
+        <translation>der Plan kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Choose a YAML file that you may read.</source>
+        <translation>Wählen Sie eine YAML-Datei, die Sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>the file is too large for a plan</source>
+        <translation>die Datei ist zu groß für einen Plan</translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved as a plan.</source>
+        <translation>Wählen Sie eine Datei, die als Plan gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>the plan is of migration %1, not of %2</source>
+        <translation>der Plan gehört zur Migration %1, nicht zu %2</translation>
+    </message>
+    <message>
+        <source>Open it from the migration it was drafted for.</source>
+        <translation>Öffnen Sie ihn von der Migration aus, für die er entworfen wurde.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewActs</name>
     <message>
         <source>opened</source>
@@ -1455,6 +1490,28 @@
     <message>
         <source>updated</source>
         <translation>aktualisiert</translation>
+    </message>
+</context>
+<context>
+    <name>Rollback</name>
+    <message>
+        <source>exact as of %1</source>
+        <translation>exakt, Stand %1</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 — the old side is behind by %n run(s): its last one is restored</source>
+        <translation>
+            <numerusform>%1 — die alte Seite liegt %n Lauf zurück: Ihr letzter wird wiederhergestellt</numerusform>
+            <numerusform>%1 — die alte Seite liegt %n Läufe zurück: Ihr letzter wird wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not exact: the old output is restored as of its last run</source>
+        <translation>Nicht exakt: Die alte Ausgabe wird nach ihrem letzten Lauf wiederhergestellt</translation>
     </message>
 </context>
 <context>
@@ -3764,14 +3821,6 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
         </translation>
     </message>
     <message>
-        <source>exact as of %1</source>
-        <translation>exakt, Stand %1</translation>
-    </message>
-    <message>
-        <source>back to the old output, as of its last run</source>
-        <translation>zurück zur alten Ausgabe, Stand ihres letzten Laufs</translation>
-    </message>
-    <message>
         <source>Readers get the old output first, then the code goes back; fingerprints are checked after</source>
         <translation>Leser bekommen zuerst die alte Ausgabe, dann geht der Code zurück; danach werden Fingerabdrücke geprüft</translation>
     </message>
@@ -3782,6 +3831,36 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
     <message>
         <source>%1 was refused: %2. %3</source>
         <translation>%1 wurde abgelehnt: %2. %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that cannot be restored exactly</source>
+        <translation>
+            <numerusform>und %n weiteres, das nicht exakt wiederherstellbar ist</numerusform>
+            <numerusform>und %n weitere, die nicht exakt wiederherstellbar sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s) below were made from the new side and stay so until their next run</source>
+        <translation>
+            <numerusform>%n Ausgabe darunter entstand aus der neuen Seite und bleibt so bis zum nächsten Lauf</numerusform>
+            <numerusform>%n Ausgaben darunter entstanden aus der neuen Seite und bleiben so bis zum nächsten Lauf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until their next run made from the new side:</source>
+        <translation>Bis zum nächsten Lauf aus der neuen Seite:</translation>
+    </message>
+    <message>
+        <source>Loads arriving · pause</source>
+        <translation>Ladungen laufen · Pause</translation>
+    </message>
+    <message>
+        <source>Loads paused · go on</source>
+        <translation>Ladungen ruhen · weiter</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s outside world. A stage is judged by new loads: while none arrive, it waits. Last load: %1.</source>
+        <translation>Die Außenwelt des Beispiels. Eine Stufe wird an neuen Ladungen beurteilt: Kommen keine, so wartet sie. Letzte Ladung: %1.</translation>
     </message>
 </context>
 <context>
@@ -4617,6 +4696,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
             <numerusform>%1 von %n Zeilen weichen ab</numerusform>
         </translation>
     </message>
+    <message>
+        <source>v2</source>
+        <translation>v2</translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::MappingTab</name>
@@ -4864,6 +4947,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>%1: %2 at %3</source>
         <translation>%1: %2 um %3</translation>
+    </message>
+    <message>
+        <source>interval</source>
+        <translation>Intervall</translation>
     </message>
 </context>
 <context>
@@ -5249,8 +5336,28 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <translation>Plan speichern</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>%1 kann nicht geschrieben werden: %2</translation>
+        <source>Open plan…</source>
+        <translation>Plan öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Einen Plan öffnen</translation>
+    </message>
+    <message>
+        <source>Plans (*.yaml *.yml)</source>
+        <translation>Pläne (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading a plan</source>
+        <translation>Plan lesen</translation>
+    </message>
+    <message>
+        <source>Saving the plan</source>
+        <translation>Plan speichern</translation>
     </message>
 </context>
 <context>
@@ -5673,6 +5780,17 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <source>Reviews</source>
         <translation>Reviews</translation>
     </message>
+    <message>
+        <source>Not merged</source>
+        <translation>Nicht gemergt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of this owner are edited alike. Select one to see its files, checks and history; the verbs above are for all of them.</source>
+        <translation>
+            <numerusform>%n Änderung dieses Besitzers. Wählen Sie sie, um Dateien, Prüfungen und Verlauf zu sehen; die Aktionen oben gelten für alle.</numerusform>
+            <numerusform>%n Änderungen dieses Besitzers sind gleich bearbeitet. Wählen Sie eine, um Dateien, Prüfungen und Verlauf zu sehen; die Aktionen oben gelten für alle.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::RolloutPage</name>
@@ -5816,7 +5934,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>SQL over the columns of v1, e.g. coalesce(first_name, &apos;&apos;) || last_name</source>
-        <translation>SQL über die Spalten von v1, z. B. coalesce(first_name, '') || last_name</translation>
+        <translation>SQL über die Spalten von v1, z. B. coalesce(first_name, &apos;&apos;) || last_name</translation>
     </message>
     <message>
         <source>&amp;Expression</source>
@@ -6155,6 +6273,33 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Alert when stalled for</source>
+        <translation>Alarm bei Stillstand von</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>Alert when failed</source>
+        <translation>Alarm bei Fehlschlag von</translation>
+    </message>
+    <message>
+        <source>%1 % of the consumers tried</source>
+        <translation>%1 % der versuchten Konsumenten</translation>
+    </message>
+    <message>
+        <source>Alerts follow alerts.stalledDays and alerts.failureRate under &apos;settings&apos; in workspace.yaml.</source>
+        <translation>Alarme folgen alerts.stalledDays und alerts.failureRate unter &apos;settings&apos; in workspace.yaml.</translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::ShortcutSheet</name>
@@ -6453,6 +6598,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>Opened lately</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 </TS>

@@ -174,6 +174,16 @@
     </message>
 </context>
 <context>
+    <name>Rollback</name>
+    <message numerus="yes">
+        <source>%1 — the old side is behind by %n run(s): its last one is restored</source>
+        <translation>
+            <numerusform>%1 — the old side is behind by %n run: its last one is restored</numerusform>
+            <numerusform>%1 — the old side is behind by %n runs: its last one is restored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollout</name>
     <message numerus="yes">
         <source>%n target(s)</source>
@@ -285,6 +295,20 @@
         <translation>
             <numerusform>Roll back %n target</numerusform>
             <numerusform>Roll back %n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that cannot be restored exactly</source>
+        <translation>
+            <numerusform>and %n more that cannot be restored exactly</numerusform>
+            <numerusform>and %n more that cannot be restored exactly</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s) below were made from the new side and stay so until their next run</source>
+        <translation>
+            <numerusform>%n output below was made from the new side and stays so until its next run</numerusform>
+            <numerusform>%n outputs below were made from the new side and stay so until their next run</numerusform>
         </translation>
     </message>
 </context>
@@ -481,6 +505,13 @@
             <numerusform>Merge %n changes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) of this owner are edited alike. Select one to see its files, checks and history; the verbs above are for all of them.</source>
+        <translation>
+            <numerusform>%n change of this owner. Select it to see its files, checks and history; the verbs above are for all of them.</numerusform>
+            <numerusform>%n changes of this owner are edited alike. Select one to see its files, checks and history; the verbs above are for all of them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::ScopeTab</name>
@@ -510,6 +541,16 @@
         <translation>
             <numerusform>Skip %n consumer?</numerusform>
             <numerusform>Skip %n consumers?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::SettingsPage</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

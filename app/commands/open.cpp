@@ -43,8 +43,13 @@ QString documentKind(const QString& page)
 /// Does the object exist in the workspace? The title it has there.
 Result<QString> lookUp(const Address& address, const Arguments& arguments)
 {
-    if (address.object.isEmpty())
-        return QString();
+    if (address.object.isEmpty()) {
+        // A page needs no workspace, but one that is named must be one.
+        if (!arguments.has(QStringLiteral("w")))
+            return QString();
+        const auto named = openWorkspace(arguments, store::OpenMode::ReadOnly);
+        return named ? Result<QString>(QString()) : Result<QString>(named.error());
+    }
     if (address.page == QLatin1String("catalog")) {
         const Result<importers::LoadedCatalog> loaded = openCatalog(arguments);
         if (!loaded)

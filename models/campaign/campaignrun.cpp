@@ -54,7 +54,9 @@ void follow(Consumer& consumer, const review::Change& change)
         break;
     case review::ChangeState::Approved:
         state = ConsumerState::Approved;
-        because = QStringLiteral("%1 is approved%2").arg(change.id, who);
+        because = !change.reviews.isEmpty() && change.reviews.constLast().act == QLatin1String("reverted")
+            ? QStringLiteral("%1 was merged and taken back; it is approved still").arg(change.id)
+            : QStringLiteral("%1 is approved%2").arg(change.id, who);
         break;
     case review::ChangeState::Merged:
         state = consumer.staysOnV1 ? ConsumerState::LeftOnV1 : ConsumerState::Merged;
@@ -221,9 +223,14 @@ Result<Migration> Campaign::followChanges(const QString& id)
     const Result<Migration> migration = m_store.get(id);
     if (!migration || !m_around.changes)
         return migration;
-    const Result<QVector<review::Change>> changes = m_around.changes->ofMigration(id);
+    Result<QVector<review::Change>> changes = m_around.changes->ofMigration(id);
     if (!changes)
         return changes.error();
+    for (review::Change& change : *changes) {
+        // A repository that cannot be read now says nothing about its changes.
+        if (const Result<review::Change> present = m_around.changes->followBranch(change))
+            change = *present;
+    }
     const auto apply = [&](Migration& edited) {
         for (Consumer& consumer : edited.consumers) {
             if (!followsChange(consumer))

@@ -101,6 +101,11 @@ public:
         }
         return mine;
     }
+    Result<review::Change> followBranch(const review::Change& change) override
+    {
+        const bool mayHaveMoved = change.deployMode == QLatin1String("merge") && (change.state == review::ChangeState::Approved || change.state == review::ChangeState::Merged);
+        return mayHaveMoved ? m_reviews.followBranch(change.id, machineActor()) : Result<review::Change>(change);
+    }
 
 private:
     review::Reviews m_reviews;

@@ -222,7 +222,7 @@ Result<Change> Reviews::save(Change change, const Actor& actor, const QString& a
     event.rollout = change.migrationId;
     event.target = change.id;
     event.step = QStringLiteral("review");
-    event.kind = QStringLiteral("human");
+    event.kind = actor.login == machineActor().login ? QStringLiteral("note") : QStringLiteral("human");
     event.actor = actor.display();
     event.payload = {{QStringLiteral("act"), act}, {QStringLiteral("change"), change.id}, {QStringLiteral("repository"), change.repository}, {QStringLiteral("title"), change.title},
         {QStringLiteral("state"), changeStateName(change.state)}, {QStringLiteral("commit"), change.commit}};

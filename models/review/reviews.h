@@ -73,6 +73,9 @@ public:
     Result<Change> merge(const QString& id, const Actor& actor, qint64 version = -1, bool withoutApproval = false);
     /// Commits the reverse of a merged change on the default branch.
     Result<Change> revert(const QString& id, const Actor& actor, const QString& reason, qint64 version = -1);
+    /// Where the repository deploys by merging, a rollout merges and takes back: an approved change becomes merged when
+    /// its branch holds the new text, a merged one approved when it holds the former text again. Others stay.
+    Result<Change> followBranch(const QString& id, const Actor& actor);
     /// Gives an open change up and deletes its branch.
     Result<Change> close(const QString& id, const Actor& actor, const QString& reason, qint64 version = -1);
 

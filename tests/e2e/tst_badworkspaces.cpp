@@ -116,13 +116,13 @@ void TstBadWorkspaces::refused_data()
     const std::pair<const char*, const char*> states[] = {{"absent", "absent"}, {"foreign", "not a Skein workspace"}, {"wrongField", "workspace.yaml:2"},
         {"damaged", "skein.db"}, {"empty", "skein.db"}, {"newer", "999"}};
     for (const auto& [state, says] : states) {
-        for (const char* command : {"import -w %1 letter.txt", "catalog -w %1", "open -w %1 skein://reviews/c-1", "rollout list -w %1", "rollout start m-1 -w %1",
+        for (const char* command : {"import -w %1 letter.txt", "catalog -w %1", "open -w %1 skein://reviews/c-1", "open -w %1 skein://overview", "rollout list -w %1", "rollout start m-1 -w %1",
                  "change list -w %1", "change approve c-1 -w %1", "migrate list -w %1", "journal verify -w %1"}) {
             const QString words = QString::fromLatin1(command);
             // Importing into a folder that is not there makes the workspace.
             if (qstrcmp(state, "absent") == 0 && words.startsWith(QLatin1String("import")))
                 continue;
-            QTest::addRow("%s: %s", state, qPrintable(words.section(QStringLiteral(" -w"), 0, 0))) << QString::fromLatin1(state) << QString::fromLatin1(says) << words;
+            QTest::addRow("%s: %s", state, qPrintable(QString(words).remove(QStringLiteral(" -w %1")))) << QString::fromLatin1(state) << QString::fromLatin1(says) << words;
         }
     }
 }

@@ -17,6 +17,7 @@
 #include "ui/shell/language.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/settingspage.h"
+#include "ui/shell/splitters.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/pagestack.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(control::Control* control, QWidget* parent)
     connect(m_welcome, &WelcomePage::sampleRequested, this, [this] { openSample(sampleFolder()); });
     connect(m_welcome, &WelcomePage::openRequested, action(QStringLiteral("open")), &QAction::trigger);
     connect(m_welcome, &WelcomePage::newRequested, action(QStringLiteral("new")), &QAction::trigger);
+    connect(m_welcome, &WelcomePage::settingsRequested, action(QStringLiteral("settings")), &QAction::trigger);
     connect(m_welcome, &WelcomePage::recentRequested, this, &MainWindow::openWorkspace);
 
     connect(control, &control::Control::workspaceChanged, this, &MainWindow::showWhatIsOpen);
@@ -92,8 +94,10 @@ void MainWindow::showWhatIsOpen()
             act->setEnabled(!path.isEmpty());
     }
     if (path.isEmpty()) {
-        if (m_frame)
+        if (m_frame) {
+            rememberSplitters(m_frame);
             m_frame->deleteLater();
+        }
         m_frame = nullptr;
         m_welcome->refresh();
         m_stack->setCurrentWidget(m_welcome);
@@ -127,24 +131,17 @@ void MainWindow::buildFrame()
     frame->addPage(QStringLiteral("activity"), QStringLiteral("activity"), tr("Activity"), [this, frame] { return new ActivityPage(m_control, frame->pageParent()); });
     frame->addPage(
         QStringLiteral("settings"), QStringLiteral("settings"), tr("Settings"),
-        [this] {
-            auto* page = new SettingsPage(m_control);
-            // Queued: the page goes away with the frame that is rebuilt in the new language.
-            connect(
-                page, &SettingsPage::languageChosen, this,
-                [](const QString& code) {
-                    Preferences::setLanguageCode(code);
-                    setLanguage(code);
-                },
-                Qt::QueuedConnection);
-            return page;
-        },
+        [this] { return makeSettings(); },
         true);
     fillPalette();
     connect(frame, &ShellFrame::addressUnknown, this, &MainWindow::follow);
     connect(frame, &ShellFrame::addressChanged, this, [this](const QString& address) {
         if (!m_shownWorkspace.isEmpty())
             Preferences::setLastAddress(m_shownWorkspace, address);
+        if (Page* page = m_frame ? m_frame->currentPage() : nullptr; page && !page->property("divided").toBool()) {
+            page->setProperty("divided", true); // once, when it has been made and laid out
+            QTimer::singleShot(0, page, [page] { restoreSplitters(page); });
+        }
         updateTitle();
     });
     connect(frame->bell(), &AlertBell::alertActivated, this, [this](const QString& id, const QString&) { m_control->markAlertSeen(id); });
@@ -154,6 +151,7 @@ void MainWindow::buildFrame()
     m_stack->addWidget(frame);
     m_stack->setCurrentWidget(frame);
     if (before) {
+        rememberSplitters(before);
         m_stack->removeWidget(before);
         before->deleteLater();
     }
@@ -162,6 +160,20 @@ void MainWindow::buildFrame()
     updateHealth();
     updateWorkspaceText();
     updateBadges();
+}
+
+Page* MainWindow::makeSettings()
+{
+    auto* page = new SettingsPage(m_control);
+    // Queued: the page goes away with the frame that is rebuilt in the new language.
+    connect(
+        page, &SettingsPage::languageChosen, this,
+        [](const QString& code) {
+            Preferences::setLanguageCode(code);
+            setLanguage(code);
+        },
+        Qt::QueuedConnection);
+    return page;
 }
 
 void MainWindow::fillPalette()
@@ -230,6 +242,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::rememberSession()
 {
     Preferences::setWindowGeometry(saveGeometry());
+    if (m_frame)
+        rememberSplitters(m_frame);
     if (m_frame && !m_shownWorkspace.isEmpty())
         Preferences::setLastAddress(m_shownWorkspace, m_frame->currentAddress());
 }

@@ -16,6 +16,7 @@ class Control;
 
 namespace skein::ui {
 
+class Page;
 class WelcomePage;
 
 /// The window: the frame with all pages when a workspace is open, the welcome otherwise. Connects the control with
@@ -67,6 +68,8 @@ private:
     void askImport();
     void showWorkspaceMenu();
     void showShortcuts();
+    void showSettings();
+    Page* makeSettings();
     void rememberSession();
 
     control::Control* m_control;

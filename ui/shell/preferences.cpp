@@ -107,6 +107,16 @@ void setWindowGeometry(const QByteArray& geometry)
     set("session/geometry", geometry);
 }
 
+QByteArray splitter(const QString& key)
+{
+    return QSettings().value(QStringLiteral("session/splitter/") + key).toByteArray();
+}
+
+void setSplitter(const QString& key, const QByteArray& state)
+{
+    QSettings().setValue(QStringLiteral("session/splitter/") + key, state);
+}
+
 QString lastAddress(const QString& dir)
 {
     return QSettings().value(addressKey(dir)).toString();

@@ -25,6 +25,9 @@ QStringList recentWorkspaces(); ///< newest first, those that still exist
 void noteWorkspace(const QString& dir);
 QByteArray windowGeometry();
 void setWindowGeometry(const QByteArray& geometry);
+/// State of one splitter, see splitters.h.
+QByteArray splitter(const QString& key);
+void setSplitter(const QString& key, const QByteArray& state);
 /// Where the user was in a workspace.
 QString lastAddress(const QString& dir);
 void setLastAddress(const QString& dir, const QString& address);

@@ -1,5 +1,6 @@
 #include "ui/shell/settingspage.h"
 
+#include "models/control/alerts.h"
 #include "models/control/control.h"
 #include "ui/shell/language.h"
 #include "ui/shell/preferences.h"
@@ -48,7 +49,10 @@ SettingsPage::SettingsPage(control::Control* control, QWidget* parent)
     auto* column = new QVBoxLayout;
     column->setContentsMargins(Space::l, Space::l, Space::l, Space::l);
     column->setSpacing(Space::m);
-    for (QWidget* card : {lookCard(), identityCard(), workspaceCard()}) {
+    QVector<QWidget*> cards {lookCard(), identityCard()};
+    if (control->isOpen())
+        cards << workspaceCard();
+    for (QWidget* card : std::as_const(cards)) {
         card->setMaximumWidth(columnWidth);
         column->addWidget(card);
     }
@@ -129,8 +133,16 @@ QWidget* SettingsPage::workspaceCard()
 {
     auto* card = new Card(tr("Workspace"));
     auto* list = new KeyValueList;
-    list->setRows({{tr("Folder"), m_control->workspacePath()}, {tr("Access"), m_control->isReadOnly() ? tr("read-only") : tr("read and write")}});
+    QVector<KeyValueList::Row> rows {{tr("Folder"), m_control->workspacePath()}, {tr("Access"), m_control->isReadOnly() ? tr("read-only") : tr("read and write")}};
+    if (const auto workspace = m_control->workspace()) {
+        const control::AlertConfig alerts = control::alertConfigOf(workspace->config());
+        const double hours = double(alerts.stalledAfterMs) / 3600000;
+        rows.append({tr("Alert when stalled for"), hours < 1 ? tr("%n minute(s)", nullptr, qRound(hours * 60)) : tr("%1 days").arg(QLocale().toString(hours / 24, 'g', 3))});
+        rows.append({tr("Alert when failed"), tr("%1 % of the consumers tried").arg(QLocale().toString(alerts.failureRate * 100, 'g', 3))});
+    }
+    list->setRows(rows);
     card->body()->addWidget(list);
+    card->body()->addWidget(hint(tr("Alerts follow alerts.stalledDays and alerts.failureRate under 'settings' in workspace.yaml.")));
     card->body()->addWidget(hint(tr("Sources, repositories, warehouses and environments stand in workspace.yaml in that folder. It holds no secrets.")));
     return card;
 }

@@ -84,6 +84,11 @@ WelcomePage::WelcomePage(control::Control* control, QWidget* parent)
     m_recent = new QVBoxLayout;
     m_recent->setSpacing(Space::xs);
     column->addLayout(m_recent);
+    m_settings = new QPushButton(Icons::get(QStringLiteral("settings"), ColorRole::Accent), QString());
+    m_settings->setObjectName(QStringLiteral("welcomeSettings"));
+    m_settings->setCursor(Qt::PointingHandCursor);
+    Theme::setProperty(m_settings, "kind", QStringLiteral("link"));
+    column->addWidget(m_settings, 0, Qt::AlignLeft);
     column->addStretch(3);
 
     auto* middle = new QWidget;
@@ -97,6 +102,7 @@ WelcomePage::WelcomePage(control::Control* control, QWidget* parent)
     connect(m_sample, &QPushButton::clicked, this, &WelcomePage::sampleRequested);
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::openRequested);
     connect(m_new, &QPushButton::clicked, this, &WelcomePage::newRequested);
+    connect(m_settings, &QPushButton::clicked, this, &WelcomePage::settingsRequested);
     connect(m_jobs, &JobStrip::cancelRequested, this, [this](const QString& id) { cancelJob(m_control, id); });
     if (tasks::JobManager* jobs = m_control->jobs()) {
         const auto update = [this] { m_jobs->setJobs(jobInfos(m_control)); };
@@ -121,6 +127,7 @@ void WelcomePage::retranslate()
     m_new->setText(tr("New workspace…"));
     m_newText->setText(tr("An empty folder; then import dbt, Backstage or SQLite."));
     m_recentTitle->setText(tr("Opened lately"));
+    m_settings->setText(tr("Settings"));
     fillRecent();
 }
 

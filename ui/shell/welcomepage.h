@@ -35,6 +35,7 @@ Q_SIGNALS:
     void openRequested();
     void newRequested();
     void recentRequested(const QString& dir);
+    void settingsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -58,6 +59,7 @@ private:
     QLabel* m_error = nullptr;
     QLabel* m_recentTitle = nullptr;
     QVBoxLayout* m_recent = nullptr;
+    QPushButton* m_settings = nullptr;
 };
 
 } // namespace skein::ui

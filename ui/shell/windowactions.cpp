@@ -6,6 +6,7 @@
 #include "models/tasks/jobmanager.h"
 #include "ui/shell/frame/shellframe.h"
 #include "ui/shell/preferences.h"
+#include "ui/shell/settingspage.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/theme/icons.h"
@@ -13,12 +14,14 @@
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QDialog>
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
+#include <QVBoxLayout>
 
 namespace skein::ui {
 
@@ -67,8 +70,12 @@ void MainWindow::makeActions()
     inWorkspace(addAction(QStringLiteral("loads"), QStringLiteral("play"), {}, [this] { m_control->setSampleLoading(!m_control->sampleInfo().loading); }));
     inWorkspace(addAction(QStringLiteral("reveal"), QStringLiteral("folder"), {},
         [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_control->workspacePath())); }));
-    inWorkspace(addAction(QStringLiteral("settings"), QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
-        [this] { follow(QStringLiteral("skein://settings")); }));
+    addAction(QStringLiteral("settings"), QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
+        if (m_frame)
+            follow(QStringLiteral("skein://settings"));
+        else
+            showSettings();
+    });
     addAction(QStringLiteral("theme"), QStringLiteral("moon"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [] {
         const ThemeMode mode = Theme::current().isDark() ? ThemeMode::Light : ThemeMode::Dark;
         Theme::setMode(mode);
@@ -210,6 +217,22 @@ void MainWindow::dropEvent(QDropEvent* event)
         importPaths(sources);
     else
         m_welcome->showError(makeError(ErrorClass::Logic, tr("this is no workspace"), sources.constFirst(), tr("Open or make a workspace first, then drop catalog sources into it.")));
+}
+
+/// Theme, language and name are the person's, whether a workspace is open or not.
+void MainWindow::showSettings()
+{
+    auto* dialog = new QDialog(this);
+    dialog->setObjectName(QStringLiteral("settingsDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Settings"));
+    auto* column = new QVBoxLayout(dialog);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* page = static_cast<SettingsPage*>(makeSettings());
+    column->addWidget(page);
+    dialog->resize(680, 520);
+    connect(page, &SettingsPage::languageChosen, dialog, &QDialog::close);
+    dialog->open();
 }
 
 void MainWindow::showShortcuts()

@@ -274,6 +274,9 @@ void TstChinook::completes()
     int loads = 0;
     VERIFY_OK(m_job->drive(plan->id, RolloutState::Completed, [&](const rollout::RolloutView&) { return m_world->load(++loads % 2 == 0 ? ChinookWorld::Load::NewMediaType : ChinookWorld::Load::Plain); }));
     compareOutputs(ChinookWorld::Numbers::Rounded);
+    // Nobody is left: what the rollout merged counts as merged.
+    QTRY_VERIFY2(m_job->migration()->count(ConsumerState::Merged) == ChinookWorld::pipelines().size(), m_job->states());
+    QCOMPARE(m_job->migration()->state, campaign::MigrationState::Completed);
     for (const rollout::TargetSpec& target : plan->targets) {
         QVERIFY2(m_job->isSwitched(plan->id, target.id.section(QLatin1Char('/'), -1)), m_job->describe(plan->id));
         if (target.mode == rollout::DeployMode::Merge) {
@@ -299,6 +302,7 @@ void TstChinook::oneMoreLoadAndBackByHand()
     VERIFY_OK(m_job->rollBack(m_plans.constLast().id, QStringLiteral("the shop wants the old figures")));
     compareOutputs();
     firstCodeRuns(m_plans.constLast());
+    QTRY_COMPARE(m_job->migration()->count(ConsumerState::Approved), 2); // both reports can be deployed again
     // What comes now goes the old way, and arrives.
     VERIFY_OK(m_world->load(ChinookWorld::Load::NewMediaType));
     compareOutputs();

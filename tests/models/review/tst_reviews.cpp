@@ -63,6 +63,7 @@ private Q_SLOTS:
     void refusesConflicts();
     void takesUpAMergeThatWasNotWrittenDown();
     void revertsAMergedChange();
+    void followsABranchThatRolloutsMerge();
     void updatesOnTheSameBase();
     void updatesOnANewBase();
     void actsFollowTheStates();
@@ -290,6 +291,33 @@ void TstReviews::revertsAMergedChange()
     QCOMPARE(onMain(QStringLiteral("sql/a.sql")), kOldA);
     QCOMPARE(onMain(QStringLiteral("sql/b.sql")), QByteArray("SELECT 2\n"));
     QVERIFY(repository().commit(reverted->revertCommit)->message.contains(QLatin1String("wrong numbers")));
+}
+
+void TstReviews::followsABranchThatRolloutsMerge()
+{
+    NewChange merging = request();
+    merging.deployMode = QStringLiteral("merge");
+    const Change opened = *m_reviews->open(merging, mira());
+    const Change approved = *m_reviews->approve(opened.id, mira());
+    QCOMPARE(m_reviews->followBranch(opened.id, machineActor())->version, approved.version); // nothing has happened
+    git::Repository bare = repository();
+    const QString main = QStringLiteral("main");
+    const git::Oid merge = bare.merge(main, opened.commit, author(), QStringLiteral("Merge\n"), false)->oid;
+    const Result<Change> merged = m_reviews->followBranch(opened.id, machineActor());
+    QVERIFY2(merged.ok(), qPrintable(merged.ok() ? QString() : merged.error().toText()));
+    QCOMPARE(merged->state, ChangeState::Merged);
+    QCOMPARE(merged->mergeCommit, merge);
+    QCOMPARE(m_reviews->followBranch(opened.id, machineActor())->version, merged->version);
+    // Taken back it can be deployed once more, and the approval stands.
+    const git::Oid back = *bare.revert(main, merge, author(), QStringLiteral("Revert\n"));
+    QCOMPARE(m_reviews->followBranch(opened.id, machineActor())->state, ChangeState::Approved);
+    QVERIFY(bare.revert(main, back, author(), QStringLiteral("Once more\n")).ok());
+    const Change again = *m_reviews->followBranch(opened.id, machineActor());
+    QCOMPARE(again.state, ChangeState::Merged);
+    // Somebody has worked on the file since: that is neither.
+    QVERIFY(!commitOnMain(QStringLiteral("sql/a.sql"), "SELECT 3\n").isEmpty());
+    QCOMPARE(m_reviews->followBranch(opened.id, machineActor())->version, again.version);
+    QCOMPARE(onMain(QStringLiteral("sql/a.sql")), QByteArray("SELECT 3\n"));
 }
 
 void TstReviews::updatesOnTheSameBase()

@@ -415,7 +415,6 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(skein::mapping::Rule)
 
 SKEIN_TEST(TstMigrationItems)
 #include "tst_migrationitems.moc"

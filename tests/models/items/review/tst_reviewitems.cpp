@@ -244,8 +244,6 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(skein::review::Change)
-Q_DECLARE_METATYPE(skein::items::ChangeFilter)
 
 SKEIN_TEST(TstReviewItems)
 #include "tst_reviewitems.moc"
