@@ -21,7 +21,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPointer>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSettings>
@@ -267,12 +266,10 @@ private Q_SLOTS:
         shown.frame()->navigate(QStringLiteral("skein://settings"));
         auto* language = shown.frame()->currentPage()->findChild<QComboBox*>(QStringLiteral("settingsLanguage"));
         QVERIFY(language);
-        const QPointer<Page> before = shown.frame()->currentPage();
         language->setFocus();
         QTest::keyClick(language, language->currentIndex() == 0 ? Qt::Key_Down : Qt::Key_Up);
         QTRY_COMPARE(currentLanguage(), QStringLiteral("de"));
-        QTRY_COMPARE(shown.pageId(), QStringLiteral("settings")); // where it was, rebuilt
-        QTRY_VERIFY(!before || shown.frame()->currentPage() != before); // made again in the new language
+        QTRY_COMPARE(shown.pageId(), QStringLiteral("settings")); // where it was; tests/ui/translations looks at the words
         QCOMPARE(Preferences::language(), QStringLiteral("de"));
         const bool dark = Theme::current().isDark();
         shown.key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
