@@ -1429,14 +1429,6 @@
 <context>
     <name>PlanFile</name>
     <message>
-        <source>the plan cannot be written: %1</source>
-        <translation>der Plan kann nicht geschrieben werden: %1</translation>
-    </message>
-    <message>
-        <source>Choose a folder you may write to that has room; a file that was there before is unchanged.</source>
-        <translation>Wählen Sie einen Ordner mit Schreibrecht und Platz; eine frühere Datei ist unverändert.</translation>
-    </message>
-    <message>
         <source>the plan cannot be read: %1</source>
         <translation>der Plan kann nicht gelesen werden: %1</translation>
     </message>
@@ -2848,10 +2840,6 @@
         <translation>Das Journal wurde verändert: Zeile %1</translation>
     </message>
     <message>
-        <source>Choose a folder you may write to, or free some space.</source>
-        <translation>Einen beschreibbaren Ordner wählen oder Platz schaffen.</translation>
-    </message>
-    <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
@@ -3209,10 +3197,6 @@
     <message>
         <source>Written to %1</source>
         <translation>Geschrieben: %1</translation>
-    </message>
-    <message>
-        <source>Choose a folder you may write to, or free some space.</source>
-        <translation>Einen beschreibbaren Ordner wählen oder Platz schaffen.</translation>
     </message>
     <message>
         <source>The workspace is open read-only; another process holds it</source>
@@ -4033,14 +4017,6 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <translation>Vor dem Exportieren mindestens einen Eintrag zeigen</translation>
     </message>
     <message>
-        <source>The file cannot be written: %1</source>
-        <translation>Die Datei kann nicht geschrieben werden: %1</translation>
-    </message>
-    <message>
-        <source>Choose another folder or free some space</source>
-        <translation>Einen anderen Ordner wählen oder Platz schaffen</translation>
-    </message>
-    <message>
         <source>A picture of %1 × %2 pixels is not possible</source>
         <translation>Ein Bild von %1 × %2 Pixeln ist nicht möglich</translation>
     </message>
@@ -4790,10 +4766,6 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>Mapping (*.json)</source>
         <translation>Abbildung (*.json)</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
@@ -6285,10 +6257,6 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         </translation>
     </message>
     <message>
-        <source>%1 days</source>
-        <translation>%1 Tage</translation>
-    </message>
-    <message>
         <source>Alert when failed</source>
         <translation>Alarm bei Fehlschlag von</translation>
     </message>
@@ -6299,6 +6267,20 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>Alerts follow alerts.stalledDays and alerts.failureRate under &apos;settings&apos; in workspace.yaml.</source>
         <translation>Alarme folgen alerts.stalledDays und alerts.failureRate unter &apos;settings&apos; in workspace.yaml.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
     </message>
 </context>
 <context>

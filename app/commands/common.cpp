@@ -1,8 +1,8 @@
 #include "app/commands/common.h"
 
 #include "models/base/actor.h"
+#include "models/base/files.h"
 #include "models/catalog/impact.h"
-#include "models/store/files.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -56,7 +56,7 @@ Result<mapping::Mapping> readMapping(const Arguments& arguments)
     const QString file = arguments.value(QStringLiteral("mapping"));
     if (file.isEmpty())
         return makeError(ErrorClass::Usage, QStringLiteral("--mapping is missing"), {}, QStringLiteral("Name the mapping document: --mapping M.json."));
-    const Result<QByteArray> text = store::readFile(file);
+    const Result<QByteArray> text = readFile(file);
     if (!text)
         return text.error();
     Result<mapping::Mapping> mapping = mapping::mappingFromJson(*text, file);

@@ -1,8 +1,8 @@
 #include "app/commands/command.h"
 #include "app/commands/common.h"
 
+#include "models/base/files.h"
 #include "models/codegen/products.h"
-#include "models/store/files.h"
 
 #include <QJsonArray>
 
@@ -91,7 +91,7 @@ Result<int> run(const Arguments& arguments, const Output& output)
         return mapping.error();
     const QString folder = arguments.value(QStringLiteral("out"));
     if (!folder.isEmpty()) {
-        if (const Status made = store::makeFolder(folder); !made)
+        if (const Status made = makeFolder(folder); !made)
             return made.error();
     }
     QJsonArray list;
@@ -106,7 +106,7 @@ Result<int> run(const Arguments& arguments, const Output& output)
                 entry.message, entry.remedy.isEmpty() ? QString() : QStringLiteral(". ") + entry.remedy));
         }
         if (!folder.isEmpty() && !code.blocked()) {
-            if (const Status written = store::writeFile(folder + QStringLiteral("/%1.sql").arg(name), code.text.toUtf8()); !written)
+            if (const Status written = writeFile(folder + QStringLiteral("/%1.sql").arg(name), code.text.toUtf8()); !written)
                 return written.error();
         }
         if (folder.isEmpty() && !arguments.json())

@@ -1,8 +1,8 @@
 #include "app/commands/command.h"
 #include "app/commands/matchinput.h"
 
+#include "models/base/files.h"
 #include "models/mapping/proposals.h"
-#include "models/store/files.h"
 
 namespace skein::app {
 
@@ -19,7 +19,7 @@ Result<int> run(const Arguments& arguments, const Output& output)
     const mapping::Proposals proposals = mapping::proposeMapping(source->schema, target->schema, source->profiles, target->profiles);
     if (const QString file = arguments.value(QStringLiteral("mapping")); !file.isEmpty()) {
         const mapping::Mapping mapping = mapping::proposedMapping(source->dataset, source->schema, target->dataset, target->schema, proposals);
-        if (const Status written = store::writeFile(file, mapping::mappingToBytes(mapping)); !written)
+        if (const Status written = writeFile(file, mapping::mappingToBytes(mapping)); !written)
             return written.error();
     }
     if (arguments.json()) {

@@ -1,8 +1,8 @@
 #include "app/commands/matchinput.h"
 
 #include "app/commands/common.h"
+#include "models/base/files.h"
 #include "models/catalog/impact.h"
-#include "models/store/files.h"
 #include "models/warehouse/sqlitewarehouse.h"
 
 #include <QFileInfo>
@@ -200,7 +200,7 @@ Result<MatchInput> readMatchInput(const QString& text, const Arguments& argument
         return makeError(ErrorClass::BadInput, QStringLiteral("there is no such file"), text,
             QStringLiteral("Name a CSV, JSON or SQL file, DATABASE:TABLE, or a dataset together with -w DIR."));
     }
-    const Result<QByteArray> bytes = store::readFile(text);
+    const Result<QByteArray> bytes = readFile(text);
     if (!bytes)
         return bytes.error();
     if (bytes->startsWith("SQLite format 3"))

@@ -2,9 +2,9 @@
 #include "app/commands/common.h"
 #include "app/commands/unified.h"
 
+#include "models/base/files.h"
 #include "models/catalog/impact.h"
 #include "models/rewrite/rewrite.h"
-#include "models/store/files.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -110,7 +110,7 @@ Result<int> run(const Arguments& arguments, const Output& output)
     // Everything is planned before the first file is written: an unreadable file must not leave half a change.
     QVector<rewrite::FileResult> results;
     for (const QString& file : *files) {
-        const Result<QByteArray> text = store::readFile(file);
+        const Result<QByteArray> text = readFile(file);
         if (!text)
             return text.error();
         output.progress(double(results.size()) / double(files->size()), file);
@@ -123,7 +123,7 @@ Result<int> run(const Arguments& arguments, const Output& output)
         const bool changed = result.after != result.before;
         changes = changes || changed;
         if (changed && !check) {
-            if (const Status written = store::writeFile(result.path, result.after); !written)
+            if (const Status written = writeFile(result.path, result.after); !written)
                 return written.error();
         }
         list.append(rewrite::toJson(result));

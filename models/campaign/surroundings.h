@@ -42,7 +42,7 @@ public:
     virtual Result<review::Change> merge(const QString& id, const Actor& actor) = 0;
     virtual Result<QVector<review::Change>> ofMigration(const QString& migrationId) = 0; ///< oldest first
     /// The change as its repository's default branch says it stands, where rollouts merge and take back.
-    virtual Result<review::Change> followBranch(const review::Change& change) { return change; }
+    virtual Result<review::Change> followBranch(const review::Change& change) = 0;
 };
 
 /// Everything outside a campaign's own documents, as one job sees it on its thread.

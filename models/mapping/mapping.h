@@ -115,6 +115,8 @@ struct Mapping {
     const Rule* rule(const QString& id) const;
     /// Active or not, the rules that have `column` (case-insensitive) among their inputs.
     QVector<const Rule*> rulesForInput(const QString& column) const;
+    /// The active rule that makes one column of it; null when there is none.
+    const Rule* soleRule(const QString& column) const;
     bool movesTable() const { return source.dataset.compare(target.dataset, Qt::CaseInsensitive) != 0; }
     /// SHA-256 over the canonical JSON without review bookkeeping: what the generated code depends on.
     QString hash() const;

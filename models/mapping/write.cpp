@@ -150,6 +150,15 @@ const Rule* Mapping::rule(const QString& ruleId) const
     return nullptr;
 }
 
+const Rule* Mapping::soleRule(const QString& column) const
+{
+    for (const Rule* candidate : rulesForInput(column)) {
+        if (candidate->isActive() && candidate->outputs.size() == 1)
+            return candidate;
+    }
+    return nullptr;
+}
+
 QVector<const Rule*> Mapping::rulesForInput(const QString& column) const
 {
     QVector<const Rule*> found;

@@ -52,22 +52,16 @@ Error blockedMapping(const QVector<codegen::Diagnostic>& diagnostics, const Data
 
 QString targetColumn(const DatasetSpec& dataset, const QString& column)
 {
-    for (const mapping::Rule* rule : dataset.mapping.rulesForInput(column)) {
-        if (rule->isActive() && rule->outputs.size() == 1)
-            return rule->outputs.constFirst();
-    }
-    return column;
+    const mapping::Rule* rule = dataset.mapping.soleRule(column);
+    return rule ? rule->outputs.constFirst() : column;
 }
 
 /// Where v2 has the values of v1's column unchanged; empty where it has not.
 QString keptColumn(const DatasetSpec& dataset, const QString& column)
 {
-    for (const mapping::Rule* rule : dataset.mapping.rulesForInput(column)) {
-        const bool kept = rule->kind == mapping::RuleKind::Keep || rule->kind == mapping::RuleKind::Rename;
-        if (rule->isActive() && kept && rule->outputs.size() == 1)
-            return rule->outputs.constFirst();
-    }
-    return {};
+    const mapping::Rule* rule = dataset.mapping.soleRule(column);
+    const bool kept = rule && (rule->kind == mapping::RuleKind::Keep || rule->kind == mapping::RuleKind::Rename);
+    return kept ? rule->outputs.constFirst() : QString();
 }
 
 QString problemText(const warehouse::BuildAudit& audit)

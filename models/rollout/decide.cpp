@@ -133,7 +133,7 @@ bool hasNewUnit(const QString& id, const TargetRun& target, const Observation& o
     return !unit.isEmpty() && unit != target.lastUnit && (!needsV2 || observation.covered.value(id, true));
 }
 
-/// The longest unattended goes first: loads that come faster than they are worked off must starve nobody.
+/// The longest unattended goes first: loads that come faster than they are worked off starve none of those that take turns.
 std::optional<Action> keepRunning(const State& state, const Observation& observation, bool switchedOnly)
 {
     std::optional<Action> next;
@@ -165,17 +165,13 @@ std::optional<Action> keepRunning(const State& state, const Observation& observa
     return next;
 }
 
-/// Every switched target of the stage has been watched for one load at least since the stage was applied.
+/// Every switched target has run since a stage was last applied, looked at or passed. Then the stage moves on, though the
+/// next load is there already; until then it waits. So it is looked at once a round, not once a run: each look spends of
+/// what the judge may be wrong.
 bool isRoundComplete(const State& state)
 {
-    const StageRun& stage = state.stages[state.stage];
-    if (stage.phase != StagePhase::Bake && stage.phase != StagePhase::Judge)
-        return false;
-    const QStringList& targets = state.assignment[state.stage].targets;
-    return std::none_of(targets.cbegin(), targets.cend(), [&](const QString& id) {
-        const TargetRun& target = state.targets[id];
-        return target.switched && wantsRun(target) && target.lastRunSeq <= stage.appliedSeq;
-    });
+    return std::none_of(state.targets.cbegin(), state.targets.cend(),
+        [&](const TargetRun& target) { return target.switched && wantsRun(target) && target.lastRunSeq <= state.roundSeq; });
 }
 
 QString scopeOf(OnBreach onBreach)
@@ -457,9 +453,8 @@ Action decide(const State& state, const Observation& observation)
         bool waiting = false;
         if (const std::optional<Action> action = prepare(state, observation, waiting))
             return *action;
-        // A stage that has been seen through is judged though the next load is there already.
-        if (!waiting && state.stage >= 0 && isRoundComplete(state)) {
-            if (const std::optional<Action> action = judgeStage(state, observation))
+        if (!waiting && isRoundComplete(state)) {
+            if (const std::optional<Action> action = forward(state, observation))
                 return *action;
         }
         // What is already switched is observed before anything new is started.

@@ -48,15 +48,10 @@ bool InputWatch::covered(const State& state, bool fresh)
         const QString sourceColumn = dataset.watermarkColumn.isEmpty() ? dataset.keyColumn : dataset.watermarkColumn;
         if (sourceColumn.isEmpty())
             continue;
-        QString targetColumn = sourceColumn;
-        bool comparable = true;
-        for (const mapping::Rule* rule : dataset.mapping.rulesForInput(sourceColumn)) {
-            if (!rule->isActive() || rule->outputs.size() != 1)
-                continue;
-            targetColumn = rule->outputs.constFirst();
-            comparable = rule->kind == mapping::RuleKind::Keep || rule->kind == mapping::RuleKind::Rename || rule->kind == mapping::RuleKind::Cast
-                || rule->kind == mapping::RuleKind::KeyChange;
-        }
+        const mapping::Rule* rule = dataset.mapping.soleRule(sourceColumn);
+        const QString targetColumn = rule ? rule->outputs.constFirst() : sourceColumn;
+        const bool comparable = !rule || rule->kind == mapping::RuleKind::Keep || rule->kind == mapping::RuleKind::Rename
+            || rule->kind == mapping::RuleKind::Cast || rule->kind == mapping::RuleKind::KeyChange;
         if (!comparable)
             continue; // its values change on the way, so equality says nothing
         const Result<warehouse::Warehouse*> warehouse = m_warehouses(dataset.warehouse);

@@ -344,16 +344,18 @@ void onDecision(State& state, const Event& event)
     } else if (name == QLatin1String("applied")) {
         state.stages[state.stage].phase = StagePhase::Bake;
         state.stages[state.stage].appliedAt = event.wall;
-        state.stages[state.stage].appliedSeq = event.seq;
+        state.roundSeq = event.seq;
     } else if (name == QLatin1String("verdict")) {
         StageRun& stage = state.stages[state.stage];
         ++stage.looks;
+        state.roundSeq = event.seq;
         stage.unitsAtLastLook = stage.units;
         stage.verdict = text(payload, "verdict");
         stage.sentence = text(payload, "sentence");
     } else if (name == QLatin1String("promoted")) {
         StageRun& stage = state.stages[state.stage];
         stage.phase = StagePhase::Passed;
+        state.roundSeq = event.seq;
         stage.endedAt = event.wall;
         stage.verdict = text(payload, "verdict");
         stage.sentence = text(payload, "sentence");

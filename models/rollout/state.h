@@ -70,7 +70,6 @@ struct StageRun {
     QString verdict;
     QString sentence;
     QDateTime startedAt, appliedAt, endedAt;
-    qint64 appliedSeq = 0;          ///< journal line from which on its targets are watched
     bool approved = false;
     bool limitAccepted = false;     ///< a person went on although too many targets failed
 
@@ -92,6 +91,7 @@ struct State {
     QString rollbackScope;             ///< "all", "stage", "targets"
     QSet<QString> rollbackTargets;
     qint64 seq = 0;                    ///< last journal event applied
+    qint64 roundSeq = 0;               ///< journal line since which a round of runs is counted: a stage was applied, looked at or passed
     /// The effect whose intent has no outcome yet: after a crash it is probed before anything else.
     QString openTarget, openStep;
     qint64 openSeq = 0;

@@ -1,9 +1,9 @@
 #include "models/sample/writer.h"
 
+#include "models/base/files.h"
 #include "models/git/repository.h"
 #include "models/importers/catalogstore.h"
 #include "models/sample/writerparts.h"
-#include "models/store/files.h"
 #include "models/store/workspace.h"
 #include "models/warehouse/sqlitewarehouse.h"
 
@@ -84,9 +84,9 @@ Status writeCatalog(const Estate& estate, const QString& folder)
 {
     for (const auto& [path, text] : catalogFiles(estate)) {
         const QString file = folder + QLatin1Char('/') + path;
-        if (const Status made = store::makeFolder(QFileInfo(file).path()); !made)
+        if (const Status made = makeFolder(QFileInfo(file).path()); !made)
             return made;
-        if (const Status written = store::writeFile(file, text); !written)
+        if (const Status written = writeFile(file, text); !written)
             return written;
     }
     return {};
@@ -156,7 +156,7 @@ Result<WrittenSample> writeSample(const QString& dir, quint64 seed, const Progre
         written.heads.insert(repository.name, head);
     }
 
-    if (const Status folder = store::makeFolder(QFileInfo(root + warehouseFile).path()); !folder)
+    if (const Status folder = makeFolder(QFileInfo(root + warehouseFile).path()); !folder)
         return folder.error();
     const Status filled = fillWarehouse(
         estate, root + warehouseFile, [&](double fraction, const QString& step) { report(0.25 + 0.65 * fraction, step); }, cancel);

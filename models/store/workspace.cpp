@@ -1,6 +1,6 @@
 #include "models/store/workspace.h"
 
-#include "models/store/files.h"
+#include "models/base/files.h"
 #include "models/store/schema.h"
 
 #include <QDir>

@@ -1,5 +1,6 @@
 #include "ui/activity/activitypage.h"
 
+#include "models/base/files.h"
 #include "models/control/control.h"
 #include "models/items/activity/journaltable.h"
 #include "models/items/csvtext.h"
@@ -17,7 +18,6 @@
 #include <QLocale>
 #include <QPointer>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollBar>
 
 namespace skein::ui {
@@ -265,11 +265,7 @@ void ActivityPage::verify()
 
 Status ActivityPage::exportTo(const QString& path) const
 {
-    QSaveFile file(path);
-    const QByteArray text = path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? items::journalJson(*m_lines) : items::csvOf(*m_lines);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush() || !file.commit())
-        return makeError(ErrorClass::Resource, file.errorString(), path, tr("Choose a folder you may write to, or free some space."));
-    return {};
+    return writeFile(path, path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? items::journalJson(*m_lines) : items::csvOf(*m_lines));
 }
 
 } // namespace skein::ui

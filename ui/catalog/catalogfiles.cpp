@@ -1,6 +1,7 @@
 // What the catalog page reads and writes: imports by dialog or drop, exports of graph and table.
 #include "ui/catalog/catalogpage.h"
 
+#include "models/base/files.h"
 #include "models/control/control.h"
 #include "models/items/catalog/catalogtable.h"
 #include "models/items/csvtext.h"
@@ -15,7 +16,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPointer>
-#include <QSaveFile>
 #include <QUrl>
 
 namespace skein::ui {
@@ -93,11 +93,7 @@ Status CatalogPage::exportGraph(const QString& path) const
 
 Status CatalogPage::exportTable(const QString& path) const
 {
-    QSaveFile file(path);
-    const QByteArray text = items::csvOf(*m_rows);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush() || !file.commit())
-        return makeError(ErrorClass::Resource, file.errorString(), path, tr("Choose a folder you may write to, or free some space."));
-    return {};
+    return writeFile(path, items::csvOf(*m_rows));
 }
 
 void CatalogPage::dragEnterEvent(QDragEnterEvent* event)

@@ -1,9 +1,10 @@
 #include "ui/graph/graphexport.h"
 
+#include "models/base/files.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QImage>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <cmath>
@@ -29,17 +30,6 @@ Status nothingToDraw()
 {
     return makeError(ErrorClass::BadInput, GraphExport::tr("The graph is empty"), {},
         GraphExport::tr("Show at least one entity before exporting"));
-}
-
-Status saved(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
-        const QString message = GraphExport::tr("The file cannot be written: %1").arg(file.errorString());
-        return makeError(
-            ErrorClass::Resource, message, path, GraphExport::tr("Choose another folder or free some space"));
-    }
-    return {};
 }
 
 } // namespace
@@ -78,7 +68,7 @@ Status writeGraphSvg(const QString& path, GraphPainter& graph, const GraphPalett
     QPainter painter(&generator);
     paintWholeGraph(&painter, graph, palette, emphasis, font);
     painter.end();
-    return saved(path, buffer.data());
+    return writeFile(path, buffer.data());
 }
 
 Status writeGraphPng(const QString& path, GraphPainter& graph, const GraphPalette& palette,
@@ -111,7 +101,7 @@ Status writeGraphPng(const QString& path, GraphPainter& graph, const GraphPalett
     QBuffer buffer;
     if (!image.save(&buffer, "PNG"))
         return makeError(ErrorClass::Resource, GraphExport::tr("The picture could not be encoded"), path);
-    return saved(path, buffer.data());
+    return writeFile(path, buffer.data());
 }
 
 } // namespace skein::ui

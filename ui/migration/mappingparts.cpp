@@ -1,4 +1,5 @@
 // How the mapping tab is put together, and its files.
+#include "models/base/files.h"
 #include "models/control/control.h"
 #include "models/mapping/csv.h"
 #include "ui/migration/mappingdetail.h"
@@ -18,7 +19,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -214,11 +214,8 @@ void MappingTab::exportTo(const QString& path)
 {
     const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
     const QByteArray bytes = csv ? mapping::rulesToCsv(m_mapping) : mapping::mappingToBytes(m_mapping);
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
-        showMessage({});
-    else
-        showMessage(tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    const Status written = writeFile(path, bytes);
+    showMessage(written ? QString() : written.error().toText());
 }
 
 void MappingTab::importFrom(const QString& path)

@@ -1,8 +1,10 @@
 #include "ui/rollout/planfile.h"
 
+#include "models/base/files.h"
+
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace skein::ui {
 
@@ -18,13 +20,7 @@ struct Words {
 
 Status writePlan(const QString& path, const rollout::Plan& plan)
 {
-    const QByteArray yaml = rollout::planToYaml(plan);
-    QSaveFile file(path);
-    // A short write is seen by its length; what is still buffered by commit().
-    if (file.open(QIODevice::WriteOnly) && file.write(yaml) == yaml.size() && file.commit())
-        return {};
-    return makeError(ErrorClass::Access, Words::tr("the plan cannot be written: %1").arg(file.errorString()), path,
-        Words::tr("Choose a folder you may write to that has room; a file that was there before is unchanged."));
+    return writeFile(path, rollout::planToYaml(plan));
 }
 
 Result<rollout::Plan> readPlan(const QString& path, const QString& migrationId)

@@ -77,11 +77,14 @@ void TargetDetails::show(const RolloutView& view, const TargetView& target)
     row(tr("Change"), target.changeId, target.changeId.isEmpty() ? QString() : QStringLiteral("skein://reviews/") + target.changeId);
     row(tr("Commit"), target.commit.left(10), {}, true);
     row(tr("Before"), target.baseCommit.left(10), {}, true);
-    row(tr("Runs"), tr("old %1, %2 failed · new %3, %4 failed").arg(target.runsOld).arg(target.errorsOld).arg(target.runsNew).arg(target.errorsNew));
-    row(tr("Latency"), items::ratioWords(target.latencyRatio));
+    const bool consumer = target.kind == TargetKind::Consumer; // a dataset is audited, it is not run and not taken back
+    if (consumer) {
+        row(tr("Runs"), tr("old %1, %2 failed · new %3, %4 failed").arg(target.runsOld).arg(target.errorsOld).arg(target.runsNew).arg(target.errorsNew));
+        row(tr("Latency"), items::ratioWords(target.latencyRatio));
+    }
     if (target.rowsDiffer >= 0)
         row(tr("Rows differ"), QLocale().toString(target.rowsDiffer));
-    if (target.kind == TargetKind::Consumer) {
+    if (consumer) {
         row(tr("Old side"), target.warmBehind == 0 ? tr("kept warm") : tr("behind by %n run(s)", nullptr, target.warmBehind));
         row(tr("Rollback"), items::rollbackClassWords(target.rollbackClass));
     }
@@ -92,8 +95,8 @@ void TargetDetails::show(const RolloutView& view, const TargetView& target)
     m_rows->setRows(rows);
     const bool switched = target.state == TargetState::Switched || target.state == TargetState::Baked;
     m_retry->setVisible(view.verbs.contains(Verb::Retry) && !switched);
-    m_skip->setVisible(view.verbs.contains(Verb::Skip) && !switched && target.kind == TargetKind::Consumer);
-    m_back->setVisible(view.verbs.contains(Verb::RollBack) && switched);
+    m_skip->setVisible(view.verbs.contains(Verb::Skip) && !switched && consumer);
+    m_back->setVisible(view.verbs.contains(Verb::RollBack) && switched && consumer);
 }
 
 } // namespace skein::ui

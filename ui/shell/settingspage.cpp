@@ -136,8 +136,10 @@ QWidget* SettingsPage::workspaceCard()
     QVector<KeyValueList::Row> rows {{tr("Folder"), m_control->workspacePath()}, {tr("Access"), m_control->isReadOnly() ? tr("read-only") : tr("read and write")}};
     if (const auto workspace = m_control->workspace()) {
         const control::AlertConfig alerts = control::alertConfigOf(workspace->config());
-        const double hours = double(alerts.stalledAfterMs) / 3600000;
-        rows.append({tr("Alert when stalled for"), hours < 1 ? tr("%n minute(s)", nullptr, qRound(hours * 60)) : tr("%1 days").arg(QLocale().toString(hours / 24, 'g', 3))});
+        const int minutes = int(alerts.stalledAfterMs / 60000);
+        const int day = 24 * 60;
+        rows.append({tr("Alert when stalled for"), minutes < 60 ? tr("%n minute(s)", nullptr, minutes)
+                : minutes % day != 0 ? tr("%n hour(s)", nullptr, qRound(minutes / 60.0)) : tr("%n day(s)", nullptr, minutes / day)});
         rows.append({tr("Alert when failed"), tr("%1 % of the consumers tried").arg(QLocale().toString(alerts.failureRate * 100, 'g', 3))});
     }
     list->setRows(rows);

@@ -35,7 +35,8 @@ QVector<const TargetView*> takenBack(const RolloutView& view, const QStringList&
 {
     QVector<const TargetView*> found;
     for (const TargetView& target : view.targets) {
-        const bool switched = target.state == TargetState::Switched || target.state == TargetState::Baked;
+        // A v2 stays where it is: who reads it is what goes back.
+        const bool switched = target.kind == TargetKind::Consumer && (target.state == TargetState::Switched || target.state == TargetState::Baked);
         if (switched && (targets.isEmpty() || targets.contains(target.id)))
             found << &target;
     }

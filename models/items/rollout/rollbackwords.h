@@ -6,7 +6,7 @@
 
 namespace skein::items {
 
-/// The targets a rollback would take back: switched now, and named when any are named.
+/// The consumers a rollback would take back: switched now, and named when any are named.
 QVector<const rollout::TargetView*> takenBack(const rollout::RolloutView& view, const QStringList& targets);
 /// "exact as of 14:02:07" of everything named; empty unless every target is exact.
 QString exactWords(const rollout::RolloutView& view, const QStringList& targets);

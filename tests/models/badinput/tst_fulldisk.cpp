@@ -1,10 +1,10 @@
 // A disk without space, once real (a small file system, where mounting is permitted) and once as SQLite reports it.
 // What was stored stays, byte for byte; with room again the same act goes through.
+#include "models/base/files.h"
 #include "models/git/repository.h"
 #include "models/importers/catalogstore.h"
 #include "models/sample/writerparts.h"
 #include "models/store/documentstore.h"
-#include "models/store/files.h"
 #include "models/store/journal.h"
 #include "models/store/schema.h"
 #include "models/warehouse/sqlitewarehouse.h"

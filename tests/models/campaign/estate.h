@@ -57,6 +57,8 @@ public:
     Result<review::Change> update(const QString& id, const review::NewChange& change, const Actor& actor) override;
     Result<review::Change> merge(const QString& id, const Actor& actor) override;
     Result<QVector<review::Change>> ofMigration(const QString& migrationId) override;
+    /// No rollout touches these repositories.
+    Result<review::Change> followBranch(const review::Change& change) override { return change; }
 
     review::Change& change(const QString& id);
     QVector<review::Change> changes;

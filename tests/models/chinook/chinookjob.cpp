@@ -7,24 +7,12 @@
 namespace skein::test {
 
 using rollout::RolloutState;
-using rollout::StagePhase;
 using rollout::Verb;
 
 namespace {
 
 constexpr int rolloutPatience = 120000;
 constexpr int quietMs = 400; ///< longer than it takes to notice a load
-
-/// It bakes, or has completed and is watched on.
-bool waitsForData(const rollout::RolloutView& view)
-{
-    if (view.state == RolloutState::Completed)
-        return true;
-    if (view.state != RolloutState::Running || view.currentStage < 0 || view.currentStage >= view.stages.size())
-        return false;
-    const StagePhase phase = view.stages.at(view.currentStage).phase;
-    return phase == StagePhase::Bake || phase == StagePhase::Judge;
-}
 
 bool isOver(const rollout::RolloutView& view)
 {
@@ -199,12 +187,7 @@ QByteArray ChinookJob::describe(const QString& id) const
     const rollout::RolloutViewPtr view = m_control->rollout(id);
     if (!view)
         return "no view of " + id.toUtf8();
-    QStringList lines {QStringLiteral("%1 %2: %3 / %4").arg(view->id, rollout::rolloutStateName(view->state), view->why, view->next)};
-    for (const rollout::StageView& stage : view->stages)
-        lines << QStringLiteral("  stage %1 %: %2, units %3/%4, %5 %6").arg(stage.percent).arg(rollout::stagePhaseName(stage.phase)).arg(stage.unitsObserved).arg(stage.unitsNeeded).arg(stage.verdict, stage.sentence);
-    for (const rollout::TargetView& target : view->targets)
-        lines << QStringLiteral("  %1: %2 %3").arg(target.id, rollout::targetStateName(target.state), target.because);
-    return lines.join(QLatin1Char('\n')).toUtf8();
+    return test::describe(*view).toUtf8();
 }
 
 } // namespace skein::test

@@ -49,6 +49,30 @@ inline QStringList consumerStates(const campaign::Migration& migration)
     return states;
 }
 
+/// It bakes, or has completed and is watched on.
+inline bool waitsForData(const rollout::RolloutView& view)
+{
+    if (view.state == rollout::RolloutState::Completed)
+        return true;
+    if (view.state != rollout::RolloutState::Running || view.currentStage < 0 || view.currentStage >= view.stages.size())
+        return false;
+    const rollout::StagePhase phase = view.stages.at(view.currentStage).phase;
+    return phase == rollout::StagePhase::Bake || phase == rollout::StagePhase::Judge;
+}
+
+/// Where a rollout stands, for the message of a test that failed.
+inline QString describe(const rollout::RolloutView& view)
+{
+    QStringList lines {QStringLiteral("%1 %2: %3 / %4").arg(view.id, rollout::rolloutStateName(view.state), view.why, view.next)};
+    for (const rollout::StageView& stage : view.stages)
+        lines << QStringLiteral("  stage %1 %: %2, units %3/%4, baked %5/%6 ms, %7 %8")
+                     .arg(stage.percent).arg(rollout::stagePhaseName(stage.phase)).arg(stage.unitsObserved).arg(stage.unitsNeeded).arg(stage.bakedMs)
+                     .arg(stage.bakeMs).arg(stage.verdict, stage.sentence);
+    for (const rollout::TargetView& target : view.targets)
+        lines << QStringLiteral("  %1: %2 %3").arg(target.id, rollout::targetStateName(target.state), target.because);
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace skein::test
 
 /// Fails with the error's text.

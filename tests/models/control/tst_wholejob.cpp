@@ -28,17 +28,6 @@ namespace {
 const QString planMix = QStringLiteral("plan_mix");
 constexpr int rolloutPatience = 300000;
 
-/// It bakes, or has completed and is watched on.
-bool waitsForData(const rollout::RolloutView& view)
-{
-    if (view.state == RolloutState::Completed)
-        return true;
-    if (view.currentStage < 0 || view.currentStage >= view.stages.size())
-        return false;
-    const rollout::StagePhase phase = view.stages.at(view.currentStage).phase;
-    return phase == rollout::StagePhase::Bake || phase == rollout::StagePhase::Judge;
-}
-
 } // namespace
 
 class TstWholeJob : public QObject
@@ -77,7 +66,6 @@ private:
     QString fingerprint(const QString& relation) const;
     /// The fingerprint of what the code at a commit makes of today's data.
     QString resultOf(const QString& repository, const QString& commit, const QString& path) const;
-    QString describe(const rollout::RolloutView& view) const;
 
     QTemporaryDir m_dir;
     QString m_path;
@@ -145,18 +133,6 @@ Status TstWholeJob::load()
 {
     const Result<int> number = waitedFor<int>([&](auto done) { m_control->loadNow(done); });
     return number ? Status() : Status(number.error());
-}
-
-QString TstWholeJob::describe(const rollout::RolloutView& view) const
-{
-    QStringList lines {QStringLiteral("%1 %2: %3 / %4").arg(view.id, rollout::rolloutStateName(view.state), view.why, view.next)};
-    for (const rollout::StageView& stage : view.stages)
-        lines << QStringLiteral("  stage %1 %: %2, units %3/%4, baked %5/%6 ms, %7 %8")
-                     .arg(stage.percent).arg(rollout::stagePhaseName(stage.phase)).arg(stage.unitsObserved).arg(stage.unitsNeeded).arg(stage.bakedMs)
-                     .arg(stage.bakeMs).arg(stage.verdict, stage.sentence);
-    for (const rollout::TargetView& target : view.targets)
-        lines << QStringLiteral("  %1: %2 %3").arg(target.id, rollout::targetStateName(target.state), target.because);
-    return lines.join(QLatin1Char('\n'));
 }
 
 Status TstWholeJob::drive(const QString& rolloutId, const QVector<RolloutState>& until)

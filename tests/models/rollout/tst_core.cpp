@@ -85,6 +85,7 @@ class TstCore : public QObject
 
 private Q_SLOTS:
     void completes();
+    void loadsThatComeTooFastStarveNobody();
     void brokenBeforeAndWrongFromTheStartStayUnswitched();
     void laterDifferenceRollsEverythingBack();
     void failureAfterSwitchInFirstStageIsABreach();
@@ -109,6 +110,42 @@ void TstCore::completes()
         QCOMPARE(targetStateName(it->state), QStringLiteral("baked"));
         QCOMPARE(drive.world.view[it.key()], QStringLiteral("new"));
         QCOMPARE(drive.world.ref[it.key()], QStringLiteral("new"));
+    }
+    QCOMPARE(checkHistory(drive.log, drive.world), QString());
+}
+
+void TstCore::loadsThatComeTooFastStarveNobody()
+{
+    Drive drive(10);
+    drive.open();
+    QHash<QString, int> runs; // on the new side
+    for (int i = 0; i < 5000 && drive.engine->state().state != RolloutState::Completed; ++i) {
+        const auto before = drive.world.trace.size();
+        const Engine::Step step = drive.engine->step();
+        QVERIFY(!step.error);
+        for (auto at = before; at < drive.world.trace.size(); ++at) {
+            const QString target = drive.world.trace[at].section(QLatin1Char(':'), 0, 0);
+            if (drive.world.trace[at].endsWith(QLatin1String(":run")) && drive.engine->state().targets[target].switched)
+                ++runs[target];
+        }
+        drive.clock.advanceMs(50);
+        ++drive.world.load; // there is always a load that nobody has been run for
+    }
+    const State& state = drive.engine->state();
+    QCOMPARE(rolloutStateName(state.state), QStringLiteral("completed"));
+    for (int i = 0; i < state.stages.size(); ++i) {
+        // A look a round: never more looks than the stage's own targets have been round.
+        const int own = int(state.assignment[i].targets.size());
+        QVERIFY2(own == 0 || state.stages[i].looks * own <= state.stages[i].units, qPrintable(QString::number(i)));
+    }
+    // Those that were switched together have run about as often as one another.
+    for (const StageAssignment& assignment : state.assignment) {
+        int least = INT_MAX, most = 0;
+        for (const QString& id : assignment.targets) {
+            least = std::min(least, runs.value(id));
+            most = std::max(most, runs.value(id));
+        }
+        QVERIFY2(assignment.targets.isEmpty() || (least > 0 && most - least <= 1), qPrintable(QStringLiteral("%1 to %2").arg(least).arg(most)));
     }
     QCOMPARE(checkHistory(drive.log, drive.world), QString());
 }

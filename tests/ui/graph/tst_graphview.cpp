@@ -415,7 +415,7 @@ private Q_SLOTS:
         QVERIFY(!huge.error().remedy.isEmpty());
         const Status nowhere = m_view->exportSvg(QStringLiteral("/nowhere/at/all.svg"));
         QVERIFY(!nowhere);
-        QCOMPARE(nowhere.error().cls, ErrorClass::Resource);
+        QCOMPARE(nowhere.error().cls, ErrorClass::Access);
         m_view->setScene(nullptr);
         QVERIFY(!m_view->exportSvg(svg));
     }

@@ -1,3 +1,4 @@
+#include "tests/support/clicks.h"
 #include "tests/support/testregistry.h"
 
 #include "tests/support/control/fakecontrol.h"
@@ -20,6 +21,7 @@
 
 using namespace skein;
 using namespace skein::ui;
+using skein::test::click;
 using review::Change;
 using review::ChangeState;
 
@@ -142,13 +144,6 @@ struct Shown {
         return on;
     }
 };
-
-void click(QWidget* widget)
-{
-    QVERIFY(widget);
-    QVERIFY2(widget->isVisible() && widget->isEnabled(), qPrintable(widget->objectName()));
-    QTest::mouseClick(widget, Qt::LeftButton);
-}
 
 } // namespace
 

@@ -1,4 +1,4 @@
-#include "models/store/files.h"
+#include "models/base/files.h"
 
 #include <QFile>
 #include <QSaveFile>
@@ -6,14 +6,14 @@
 #include <cerrno>
 #include <filesystem>
 
-namespace skein::store {
+namespace skein {
 
 Error fileError(const std::error_code& code, const QString& what, const QString& path)
 {
     const QString message = QStringLiteral("%1: %2").arg(what, QString::fromLocal8Bit(code.message().c_str()));
     if (code == std::errc::no_space_on_device || code == std::errc::file_too_large || code.value() == EDQUOT
         || code == std::errc::too_many_files_open || code == std::errc::not_enough_memory || code == std::errc::io_error) {
-        return makeError(ErrorClass::Resource, message, path, QStringLiteral("Free some space on the disk of the workspace, then try again."));
+        return makeError(ErrorClass::Resource, message, path, QStringLiteral("Free some space on that disk, then try again."));
     }
     return makeError(ErrorClass::Access, message, path, QStringLiteral("Check the permissions of the folder, or choose another one."));
 }
@@ -50,4 +50,4 @@ Status writeFile(const QString& path, const QByteArray& content)
     return fileError(std::error_code(code, std::generic_category()), QStringLiteral("cannot write"), path);
 }
 
-} // namespace skein::store
+} // namespace skein
