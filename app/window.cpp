@@ -104,9 +104,7 @@ int runWindow(QApplication& application, const Arguments& arguments)
     // After the first paint: opening reads files.
     QTimer::singleShot(0, &window, [&window, wanted, address = arguments.value(QStringLiteral("open"))] {
         if (!wanted.isEmpty())
-            window.openWorkspace(wanted);
-        if (!address.isEmpty())
-            QTimer::singleShot(0, &window, [&window, address] { window.follow(address); });
+            window.openWorkspace(wanted, address);
     });
     return QApplication::exec();
 }

@@ -3199,10 +3199,6 @@
         <translation>Geschrieben: %1</translation>
     </message>
     <message>
-        <source>The workspace is open read-only; another process holds it</source>
-        <translation>Der Workspace ist nur zum Lesen geöffnet; ein anderer Prozess hält ihn</translation>
-    </message>
-    <message>
         <source>Read dbt, Backstage or SQLite sources</source>
         <translation>dbt-, Backstage- oder SQLite-Quellen lesen</translation>
     </message>
@@ -3405,6 +3401,10 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
             <numerusform>%Ln Eintrag</numerusform>
             <numerusform>%Ln Einträge</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The workspace is open read-only</source>
+        <translation>Der Workspace ist nur zum Lesen geöffnet</translation>
     </message>
 </context>
 <context>
@@ -4300,14 +4300,6 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
 <context>
     <name>skein::ui::MainWindow</name>
     <message>
-        <source>Opened read-only</source>
-        <translation>Nur zum Lesen geöffnet</translation>
-    </message>
-    <message>
-        <source>Another window or program holds this workspace. Close it to make changes here.</source>
-        <translation>Ein anderes Fenster oder Programm hält diesen Workspace. Es schließen, um hier etwas zu ändern.</translation>
-    </message>
-    <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
@@ -4519,8 +4511,8 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <translation>Ladungen angehalten, zuletzt %1</translation>
     </message>
     <message>
-        <source>read-only: another program holds the workspace</source>
-        <translation>nur Lesen: ein anderes Programm hält den Workspace</translation>
+        <source>read-only</source>
+        <translation>nur Lesen</translation>
     </message>
 </context>
 <context>
@@ -5145,10 +5137,6 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <translation>Import…</translation>
     </message>
     <message>
-        <source>The workspace is open read-only; another process holds it</source>
-        <translation>Der Workspace ist nur zum Lesen geöffnet; ein anderer Prozess hält ihn</translation>
-    </message>
-    <message>
         <source>Move the consumers of one dataset to another</source>
         <translation>Die Konsumenten eines Datasets auf ein anderes umstellen</translation>
     </message>
@@ -5175,6 +5163,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>The workspace is open read-only</source>
+        <translation>Der Workspace ist nur zum Lesen geöffnet</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,7 @@ private:
     Result<Migration> propose(const Migration& migration, const Ends& ends, tasks::JobContext& job);
     Result<Migration> evaluateGates(const QString& id, tasks::JobContext& job);
     Result<Migration> followChanges(const QString& id);
+    int countToRollOut(const Migration& migration, const QVector<review::Change>& changes);
     Result<Migration> findStale(const QString& id, const mapping::Mapping& mapping);
     Result<ConsumerCode> codeOf(const Consumer& consumer);
     QDateTime now() const;

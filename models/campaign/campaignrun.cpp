@@ -2,6 +2,7 @@
 #include "models/campaign/campaign.h"
 
 #include "models/base/retry.h"
+#include "models/campaign/draftplan.h"
 #include "models/campaign/gates.h"
 #include "models/campaign/generator.h"
 #include "models/warehouse/warehouse.h"
@@ -218,6 +219,26 @@ Result<Migration> Campaign::evaluateGates(const QString& id, tasks::JobContext& 
     return noted ? gated : Result<Migration>(noted.error());
 }
 
+int Campaign::countToRollOut(const Migration& migration, const QVector<review::Change>& changes)
+{
+    if (migration.inScope() == 0 || migration.done() != migration.inScope())
+        return 0;
+    if (m_around.rollingOut.contains(migration.id))
+        return migration.count(ConsumerState::Merged);
+    const Result<mapping::Mapping> mapping = mappingOf(migration.id);
+    if (!mapping)
+        return 0;
+    const Result<Draft> draft = draftPlanOf({migration, *mapping, changes, m_around.catalog, m_around.config, m_around.deployed});
+    if (!draft) {
+        // Nothing that Skein could roll out is left. Whatever else went wrong says nothing new.
+        return draft.error().cls == ErrorClass::Logic ? 0 : migration.toRollOut;
+    }
+    int consumers = 0;
+    for (const rollout::TargetSpec& target : draft->plan.targets)
+        consumers += int(target.pipelines.size());
+    return consumers;
+}
+
 Result<Migration> Campaign::followChanges(const QString& id)
 {
     const Result<Migration> migration = m_store.get(id);
@@ -243,12 +264,14 @@ Result<Migration> Campaign::followChanges(const QString& id)
     };
     Migration trial = *migration;
     apply(trial);
-    const bool same = std::equal(trial.consumers.cbegin(), trial.consumers.cend(), migration->consumers.cbegin(),
+    const int toRollOut = countToRollOut(trial, *changes);
+    const bool same = toRollOut == migration->toRollOut && std::equal(trial.consumers.cbegin(), trial.consumers.cend(), migration->consumers.cbegin(),
         [](const Consumer& a, const Consumer& b) { return a.state == b.state; });
     if (same)
         return migration;
     return update(id, [&](Migration& edited) -> Status {
         apply(edited);
+        edited.toRollOut = toRollOut;
         return {};
     });
 }

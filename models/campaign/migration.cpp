@@ -128,7 +128,7 @@ MigrationState derivedState(const Migration& migration)
     if (migration.mappingId.isEmpty())
         return MigrationState::Draft;
     const int all = migration.inScope();
-    if (all > 0 && migration.done() == all)
+    if (all > 0 && migration.done() == all && migration.toRollOut == 0)
         return MigrationState::Completed;
     const bool begun = std::any_of(migration.consumers.cbegin(), migration.consumers.cend(), [](const Consumer& c) {
         return c.decision == QLatin1String("in")

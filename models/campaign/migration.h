@@ -99,6 +99,7 @@ struct Migration {
     QStringList rollouts;      ///< ids, oldest first
     QString gate;              ///< what it waits for now, one sentence; empty = nothing
     QDateTime lastProgressAt;
+    int toRollOut = 0;         ///< merged consumers whose new code no completed rollout has brought into service; counted once all are done
 
     int count(ConsumerState state) const;
     int inScope() const;
@@ -110,7 +111,8 @@ struct Migration {
 /// Forecast of the end from the burndown: linear over the last points; invalid when nothing moved yet.
 QDate forecast(const Migration& migration);
 
-/// The state that follows from the consumers; abandoned and retired are people's words and stay.
+/// The state that follows from the consumers and from what is left to roll out; abandoned and retired are people's words
+/// and stay.
 MigrationState derivedState(const Migration& migration);
 /// Adds a point when the counts have changed; moves lastProgressAt when more is done than before.
 void noteProgress(Migration& migration, const QDateTime& now);

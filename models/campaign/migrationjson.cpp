@@ -211,6 +211,8 @@ QJsonObject migrationToJson(const Migration& migration)
     put(object, "rollouts", migration.rollouts);
     put(object, "gate", migration.gate);
     put(object, "lastProgressAt", timeText(migration.lastProgressAt));
+    if (migration.toRollOut > 0)
+        object.insert(QLatin1String("toRollOut"), migration.toRollOut);
     return object;
 }
 
@@ -245,6 +247,7 @@ Result<Migration> migrationFromJson(const QJsonObject& json, qint64 version)
     migration.rollouts = stringsOf(json[QLatin1String("rollouts")]);
     migration.gate = json[QLatin1String("gate")].toString();
     migration.lastProgressAt = timeOf(json[QLatin1String("lastProgressAt")]);
+    migration.toRollOut = json[QLatin1String("toRollOut")].toInt();
     return migration;
 }
 

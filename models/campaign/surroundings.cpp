@@ -129,7 +129,8 @@ public:
         auto it = warehouses.find(name);
         if (it != warehouses.end())
             return it->second.get();
-        const store::WarehouseConfig* config = workspace->config().warehouse(name);
+        const store::WorkspaceConfig whole = workspace->config();
+        const store::WarehouseConfig* config = whole.warehouse(name);
         if (!config || config->engine != QLatin1String("sqlite")) {
             return makeError(ErrorClass::Access,
                 config ? QStringLiteral("the engine %1 of warehouse '%2' cannot be opened").arg(config->engine, name)

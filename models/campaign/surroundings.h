@@ -9,6 +9,8 @@
 #include "models/review/reviews.h"
 #include "models/store/workspace.h"
 
+#include <QSet>
+
 #include <functional>
 #include <memory>
 
@@ -61,6 +63,8 @@ struct Surroundings {
     std::function<bool(qint64 milliseconds, const CancelToken& cancel)> wait;
     /// Told of every stored state, on the job's thread.
     std::function<void(const Migration& migration)> changed;
+    /// Migrations with a rollout under way: what it has switched may still be taken back.
+    QSet<QString> rollingOut;
 };
 
 /// The surroundings made from an open workspace, for the calling thread alone. Make one in each job.

@@ -125,6 +125,16 @@ std::optional<Error> LiveControl::Private::refusal() const
         readOnlyBecause ? readOnlyBecause->toText() : tr("Open it for writing."));
 }
 
+QSet<QString> LiveControl::Private::rollingOut() const
+{
+    QSet<QString> migrations;
+    for (const rollout::RolloutViewPtr& view : q->rollouts()) {
+        if (rollout::isLive(view->state) || view->state == rollout::RolloutState::Planned)
+            migrations.insert(view->migrationId);
+    }
+    return migrations;
+}
+
 void LiveControl::Private::migrationVerb(
     const QString& migrationId, const QString& title, CampaignWork work, DoneStatus done, const tasks::JobOptions& options)
 {
@@ -138,8 +148,9 @@ void LiveControl::Private::migrationVerb(
         const quint64 of = generation;
         jobs->start(
             title,
-            [work, session = session(), reading, migrationId, mailbox = mailbox](tasks::JobContext& job) -> Status {
+            [work, session = session(), reading, migrationId, mailbox = mailbox, rollingOut = rollingOut()](tasks::JobContext& job) -> Status {
                 campaign::WorkspaceSurroundings around(session.workspace, session.catalog, session.actor);
+                around.get().rollingOut = rollingOut;
                 around.get().changed = [mailbox](const campaign::Migration& migration) { mailbox->post(migration); };
                 campaign::Campaign campaign(around.get());
                 const Status status = work(campaign, session, job);

@@ -47,6 +47,8 @@ public:
 
     // --- running
     Session session() const { return {workspace, catalog, actor}; }
+    /// Migrations with a rollout under way.
+    QSet<QString> rollingOut() const;
     using CampaignWork = std::function<Status(campaign::Campaign& campaign, const Session& session, tasks::JobContext& job)>;
     /// A verb on a migration: queued behind the earlier ones, journalled by the engine, its outcome read back and shown.
     void migrationVerb(const QString& migrationId, const QString& title, CampaignWork work, DoneStatus done, const tasks::JobOptions& options = {});
@@ -83,6 +85,8 @@ public:
     Actor actor;
     std::shared_ptr<store::Workspace> workspace;
     std::weak_ptr<store::Workspace> leaving;   ///< the one before, until its last job has let go of it
+    quint64 openings = 0;                      ///< raised with every wish to open or close: the newest wish counts
+    QString openingPath;                       ///< of the workspace that is being opened; empty = none
     quint64 generation = 0;                    ///< raised with every workspace: answers of an older one are stale
     std::optional<Error> readOnlyBecause;
 

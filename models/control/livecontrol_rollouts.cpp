@@ -68,8 +68,12 @@ void LiveControl::Private::startRunner()
     QObject::connect(runner.get(), &rollout::Runner::journalAppended, q, [this](qint64 seq) { noteSeq(seq); });
     QObject::connect(runner.get(), &rollout::Runner::failed, q, &LiveControl::failed);
     QObject::connect(runner.get(), &rollout::Runner::ready, q, [this] {
+        const bool first = !runnerReady;
         runnerReady = true;
         scheduleAlerts();
+        // Not before: what a migration has left to do depends on its rollouts.
+        if (first && !workspace->isReadOnly())
+            goOn();
     });
     runner->begin();
 }

@@ -3,13 +3,22 @@
 #include "models/sample/writer.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace skein::control {
 
 void LiveControl::openWorkspace(const QString& dir, DoneStatus done)
 {
-    closeWorkspace();
-    const quint64 of = d->generation;
+    const QString path = QFileInfo(dir).canonicalFilePath();
+    if (!path.isEmpty() && path == d->openingPath) { // a second click
+        d->answerLater([this, done] { d->answer(done, tasks::JobContext::cancelledError()); });
+        return;
+    }
+    // The workspace that is open stays so until the other is known to be good; only itself is in its own way.
+    if (isOpen() && path == QFileInfo(workspacePath()).canonicalFilePath())
+        closeWorkspace();
+    const quint64 of = ++d->openings;
+    d->openingPath = path;
     const QString title = tr("Open %1").arg(QDir(dir).dirName());
     // The opened workspace is handed over beside the result, which callbacks only see as a constant.
     auto opened = std::make_shared<std::optional<OpenedWorkspace>>();
@@ -24,15 +33,18 @@ void LiveControl::openWorkspace(const QString& dir, DoneStatus done)
         },
         this,
         [this, done, of, opened](const Status& status) {
-            if (of != d->generation) {
+            if (of != d->openings) {
                 d->answer(done, tasks::JobContext::cancelledError()); // another one was opened or closed meanwhile
                 return;
             }
+            d->openingPath.clear();
             if (!status) {
                 opened->reset();
                 d->answer(done, status);
                 return;
             }
+            if (isOpen())
+                d->leave();
             d->apply(std::move(**opened));
             opened->reset();
             d->answer(done, {});
@@ -60,6 +72,8 @@ void LiveControl::createSample(const QString& dir, quint64 seed, DoneStatus done
 void LiveControl::closeWorkspace()
 {
     const bool wasOpen = isOpen();
+    ++d->openings;
+    d->openingPath.clear();
     d->leave();
     if (!wasOpen)
         return;
@@ -135,8 +149,6 @@ void LiveControl::Private::apply(OpenedWorkspace&& opened)
     if (readOnlyBecause) {
         Q_EMIT q->failed(makeError(ErrorClass::Access, tr("The workspace was opened read-only: %1").arg(readOnlyBecause->message), readOnlyBecause->where,
             readOnlyBecause->remedy));
-    } else if (!workspace->isReadOnly()) {
-        goOn();
     }
 }
 
@@ -144,16 +156,16 @@ void LiveControl::Private::apply(OpenedWorkspace&& opened)
 void LiveControl::Private::goOn()
 {
     for (const MigrationPtr& migration : records.migrations()) {
-        const bool over = migration->state == campaign::MigrationState::Retired || migration->state == campaign::MigrationState::Abandoned
-            || migration->state == campaign::MigrationState::Completed;
-        if (over)
+        if (migration->state == campaign::MigrationState::Retired || migration->state == campaign::MigrationState::Abandoned)
             continue;
+        const bool completed = migration->state == campaign::MigrationState::Completed;
         tasks::JobOptions options;
         options.shown = false;
         migrationVerb(
             migration->id, tr("Look after %1").arg(migration->request.title),
-            [id = migration->id](campaign::Campaign& campaign, const Session&, tasks::JobContext& job) -> Status {
-                const Result<campaign::Migration> result = campaign.advance(id, job);
+            [id = migration->id, completed](campaign::Campaign& campaign, const Session&, tasks::JobContext& job) -> Status {
+                // Of a completed one only what a rollout has done since is looked at.
+                const Result<campaign::Migration> result = completed ? campaign.refresh(id, job) : campaign.advance(id, job);
                 return result ? Status() : Status(result.error());
             },
             {}, options);

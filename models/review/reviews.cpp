@@ -158,7 +158,8 @@ void warnOfDirtyFiles(Change& change, const git::Repository& repository)
 RepositoryOpener workspaceRepositories(store::Workspace& workspace)
 {
     return [&workspace](const QString& name) -> Result<git::Repository> {
-        const store::RepositoryConfig* config = workspace.config().repository(name);
+        const store::WorkspaceConfig whole = workspace.config();
+        const store::RepositoryConfig* config = whole.repository(name);
         if (!config)
             return makeError(ErrorClass::BadInput, QStringLiteral("the workspace has no repository '%1'").arg(name), QStringLiteral("workspace.yaml"), QStringLiteral("Add it under repositories."));
         const Result<QString> path = workspace.resolve(config->path);

@@ -95,7 +95,7 @@ Result<QJsonObject> DatasetPort::perform(const State& state, const DatasetSpec& 
     if (key.step == QLatin1String("catchUp"))
         return catchUp(state, dataset, key, **wh);
     if (key.step == QLatin1String("withdraw"))
-        return withdraw(dataset, key, **wh);
+        return withdraw(state, dataset, key, **wh);
     return makeError(ErrorClass::Logic, QStringLiteral("unknown step \"%1\"").arg(key.step), key.target,
         QStringLiteral("The journal was written by a newer version of Skein: use that version."));
 }
@@ -311,19 +311,26 @@ Result<QJsonObject> DatasetPort::catchUp(const State& state, const DatasetSpec& 
     return audited;
 }
 
-Result<QJsonObject> DatasetPort::withdraw(const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh)
+Result<QJsonObject> DatasetPort::withdraw(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh)
 {
     if (dataset.producedElsewhere)
         return QJsonObject();
+    const Result<warehouse::BuildSpec> spec = buildSpec(state, dataset);
+    if (!spec)
+        return spec.error();
     const Result<QString> present = wh.viewTarget(dataset.target);
     if (!present)
         return present.error();
-    if (!present->isEmpty()) {
+    // The name may stand for the build of a later rollout, which is not this one's to take away.
+    const bool ours = *present == spec->table;
+    if (ours) {
         const warehouse::ViewSwitch change {dataset.target, {}, *present, {}};
         if (const Status gone = wh.switchViews({change}, markerOf(key)); !gone)
             return gone.error();
     }
-    return QJsonObject {{QStringLiteral("withdrawn"), *present}};
+    if (const Status dropped = wh.dropBuild(*spec); !dropped)
+        return dropped.error();
+    return QJsonObject {{QStringLiteral("withdrawn"), ours ? *present : QString()}};
 }
 
 } // namespace skein::rollout

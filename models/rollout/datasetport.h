@@ -25,7 +25,7 @@ private:
     Result<QJsonObject> auditBuilt(const State& state, const DatasetSpec& dataset, warehouse::Warehouse& wh);
     Result<QJsonObject> expose(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
     Result<QJsonObject> catchUp(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
-    Result<QJsonObject> withdraw(const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
+    Result<QJsonObject> withdraw(const State& state, const DatasetSpec& dataset, const EffectKey& key, warehouse::Warehouse& wh);
     Result<warehouse::BuildSpec> buildSpec(const State& state, const DatasetSpec& dataset);
 
     WarehouseProvider m_warehouses;

@@ -418,8 +418,7 @@ Result<std::optional<QJsonObject>> WarehousePorts::probe(const State& state, con
         const Result<warehouse::Warehouse*> wh = d->warehouses(dataset->warehouse);
         if (!wh)
             return wh.error();
-        const bool marked = key.step == QLatin1String("expose") || key.step == QLatin1String("withdraw");
-        const Result<bool> happened = marked ? (*wh)->probeMarker(markerOf(key)) : Result<bool>(false);
+        const Result<bool> happened = key.step == QLatin1String("expose") ? (*wh)->probeMarker(markerOf(key)) : Result<bool>(false);
         if (!happened)
             return happened.error();
         // The unit stays unknown: the next look at the inputs audits once more, which harms nothing.

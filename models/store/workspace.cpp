@@ -171,7 +171,8 @@ Workspace::~Workspace()
 
 QString Workspace::name() const
 {
-    return m_config.name.isEmpty() ? QDir(m_path).dirName() : m_config.name;
+    const QString given = config().name;
+    return given.isEmpty() ? QDir(m_path).dirName() : given;
 }
 
 QString Workspace::logsPath() const
@@ -189,6 +190,12 @@ QString Workspace::backupsPath() const
     return inside(m_path, "backups");
 }
 
+WorkspaceConfig Workspace::config() const
+{
+    const QMutexLocker locked(&m_configMutex);
+    return m_config;
+}
+
 Status Workspace::saveConfig(const WorkspaceConfig& config)
 {
     if (isReadOnly()) {
@@ -202,6 +209,7 @@ Status Workspace::saveConfig(const WorkspaceConfig& config)
         return readBack.error();
     if (const Status written = writeFile(inside(m_path, configName), yaml); !written)
         return written;
+    const QMutexLocker locked(&m_configMutex);
     m_config = *std::move(readBack);
     return {};
 }

@@ -4,6 +4,7 @@
 #include "models/store/workspaceconfig.h"
 
 #include <QLockFile>
+#include <QMutex>
 
 #include <memory>
 
@@ -28,7 +29,8 @@ public:
     QString path() const { return m_path; } ///< absolute
     QString name() const;
     bool isReadOnly() const { return m_mode == OpenMode::ReadOnly; }
-    const WorkspaceConfig& config() const { return m_config; }
+    /// As it is now; saveConfig() on another thread does not touch what was given out.
+    WorkspaceConfig config() const;
     Status saveConfig(const WorkspaceConfig& config);
     Database& database() { return *m_database; }
     QString logsPath() const;
@@ -44,6 +46,7 @@ private:
     QString m_id;
     QString m_path;
     OpenMode m_mode = OpenMode::ReadWrite;
+    mutable QMutex m_configMutex;
     WorkspaceConfig m_config;
     // Destroyed bottom up: the lock goes last, when no connection is left.
     std::unique_ptr<QLockFile> m_lock;

@@ -96,17 +96,17 @@ QVector<T> readList(YamlFields& top, const char* key, T (*readOne)(YamlFields&))
 
 } // namespace
 
-const RepositoryConfig* WorkspaceConfig::repository(const QString& wanted) const
+const RepositoryConfig* WorkspaceConfig::repository(const QString& wanted) const&
 {
     return byName(repositories, wanted);
 }
 
-const WarehouseConfig* WorkspaceConfig::warehouse(const QString& wanted) const
+const WarehouseConfig* WorkspaceConfig::warehouse(const QString& wanted) const&
 {
     return byName(warehouses, wanted);
 }
 
-const EnvironmentConfig* WorkspaceConfig::environment(const QString& wanted) const
+const EnvironmentConfig* WorkspaceConfig::environment(const QString& wanted) const&
 {
     return byName(environments, wanted);
 }

@@ -59,9 +59,12 @@ struct WorkspaceConfig {
     QStringList unknownKeys;          ///< dotted, of every level: "repositories[0].colour"
     QStringList warnings;             ///< one sentence each, with file and line
 
-    const RepositoryConfig* repository(const QString& name) const;
-    const WarehouseConfig* warehouse(const QString& name) const;
-    const EnvironmentConfig* environment(const QString& name) const;
+    const RepositoryConfig* repository(const QString& name) const&;
+    const RepositoryConfig* repository(const QString& name) const&& = delete;
+    const WarehouseConfig* warehouse(const QString& name) const&;
+    const WarehouseConfig* warehouse(const QString& name) const&& = delete;
+    const EnvironmentConfig* environment(const QString& name) const&;
+    const EnvironmentConfig* environment(const QString& name) const&& = delete;
 };
 
 /// Errors name file, line and field. Unknown fields warn; wrong values, repeated names, secrets and environments that

@@ -118,7 +118,7 @@ void CatalogPage::refreshStates()
 void CatalogPage::updateState()
 {
     m_import->setEnabled(m_control->isOpen() && !m_control->isReadOnly() && !m_importing);
-    m_import->setToolTip(m_control->isReadOnly() ? tr("The workspace is open read-only; another process holds it") : tr("Read dbt, Backstage or SQLite sources"));
+    m_import->setToolTip(m_control->isReadOnly() ? tr("The workspace is open read-only") : tr("Read dbt, Backstage or SQLite sources"));
     m_export->setEnabled(!m_catalog->entities.isEmpty());
     m_filters->setVisible(!m_catalog->entities.isEmpty());
     if (!m_control->isOpen()) {

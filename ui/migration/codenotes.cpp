@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/wrappedlabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -21,9 +22,8 @@ MarkKind severityMark(const QString& severity)
 
 QLabel* words(const QString& text, const QString& tone)
 {
-    auto* label = new QLabel(text);
+    auto* label = new WrappedLabel(text);
     label->setProperty("tone", tone);
-    label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;

@@ -9,6 +9,7 @@
 #include "ui/widgets/page.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/progressbarthin.h"
+#include "ui/widgets/wrappedlabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -25,8 +26,7 @@ constexpr int shownConsumers = 8;
 
 QLabel* words(const QString& text, const QString& tone = {})
 {
-    auto* label = new QLabel(text);
-    label->setWordWrap(true);
+    auto* label = new WrappedLabel(text);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (!tone.isEmpty())

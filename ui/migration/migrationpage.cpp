@@ -25,12 +25,15 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace skein::ui {
 
 namespace {
 
 const QStringList tabIds {QStringLiteral("request"), QStringLiteral("scope"), QStringLiteral("mapping"), QStringLiteral("code"), QStringLiteral("changes"),
     QStringLiteral("rollout"), QStringLiteral("retire")};
+constexpr int tabCount = 7;
 
 /// Addresses other pages use for the tabs.
 int tabOf(const QString& name)
@@ -53,9 +56,12 @@ public:
     {
     }
     void build();
-    void buildList();
-    void buildRequest();
-    void buildOne();
+    void buildList(QWidget* place);
+    void buildRequest(QWidget* place);
+    void buildOne(QWidget* place);
+    void show(int place);
+    QWidget* tabWidget(int index);
+    QWidget* makeTab(int index);
     void showList();
     void showRequest(const QString& source);
     void showOne(const QString& id, int tab, const QString& item);
@@ -91,6 +97,7 @@ public:
     QLabel* gate = nullptr;
     StateStack* oneState = nullptr;
     QStackedWidget* tabs = nullptr;
+    std::array<QWidget*, tabCount> madeTabs {}; ///< null until first shown
     RequestTab* requestTab = nullptr;
     ScopeTab* scopeTab = nullptr;
     MappingTab* mappingTab = nullptr;
@@ -146,15 +153,27 @@ void MigrationPage::Private::build()
     // From the outside in: a widget that gets its parent late is styled once more, with all it holds.
     places = new PageStack(q);
     q->setContent(places);
-    buildList();
-    buildRequest();
-    buildOne();
+    for (int i = 0; i < 3; ++i)
+        places->addWidget(new QWidget(places));
 }
 
-void MigrationPage::Private::buildList()
+/// The parts are made when they are first shown: all at once would be felt.
+void MigrationPage::Private::show(int place)
 {
-    auto* place = new QWidget(places);
-    places->addWidget(place);
+    QWidget* widget = places->widget(place);
+    if (!widget->layout()) {
+        if (place == 0)
+            buildList(widget);
+        else if (place == 1)
+            buildRequest(widget);
+        else
+            buildOne(widget);
+    }
+    places->setCurrentIndex(place);
+}
+
+void MigrationPage::Private::buildList(QWidget* place)
+{
     auto* column = new QVBoxLayout(place);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -182,10 +201,8 @@ void MigrationPage::Private::buildList()
     });
 }
 
-void MigrationPage::Private::buildRequest()
+void MigrationPage::Private::buildRequest(QWidget* place)
 {
-    auto* place = new QWidget(places);
-    places->addWidget(place);
     auto* column = new QVBoxLayout(place);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -203,10 +220,8 @@ void MigrationPage::Private::buildRequest()
     connect(submitAction, &QAction::triggered, q, [this] { submit(); });
 }
 
-void MigrationPage::Private::buildOne()
+void MigrationPage::Private::buildOne(QWidget* place)
 {
-    auto* place = new QWidget(places);
-    places->addWidget(place);
     auto* column = new QVBoxLayout(place);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -229,28 +244,24 @@ void MigrationPage::Private::buildOne()
     column->addWidget(oneState, 1);
     tabs = new PageStack(oneState);
     oneState->setContent(tabs);
-    requestTab = new RequestTab(control, tabs);
-    scopeTab = new ScopeTab(control, tabs);
-    mappingTab = new MappingTab(control, tabs);
-    codeTab = new CodeTab(control, tabs);
-    changesTab = new ListTab(ListTab::Kind::Changes, control, tabs);
-    rolloutTab = new ListTab(ListTab::Kind::Rollouts, control, tabs);
-    retireTab = new ListTab(ListTab::Kind::Retire, control, tabs);
-    const QWidget* order[] = {requestTab, scopeTab, mappingTab, codeTab, changesTab, rolloutTab, retireTab};
-    for (const QWidget* made : order)
-        tabs->addWidget(const_cast<QWidget*>(made));
-
     connect(oneHeader, &PageHeader::linkActivated, q, &Page::navigateRequested);
     connect(next, &QAction::triggered, q, [this] { act(); });
     connect(steps, &StepBar::stepClicked, q, [this](int index) { follow(QStringLiteral("skein://migrations/%1/%2").arg(id, tabIds.value(index))); });
     connect(oneState, &StateStack::actionTriggered, q, [this] { follow(QStringLiteral("skein://migrations")); });
+}
+
+QWidget* MigrationPage::Private::tabWidget(int index)
+{
+    if (!madeTabs[size_t(index)]) {
+        madeTabs[size_t(index)] = makeTab(index);
+        tabs->addWidget(madeTabs[size_t(index)]);
+    }
+    return madeTabs[size_t(index)];
+}
+
+QWidget* MigrationPage::Private::makeTab(int index)
+{
     const auto leads = [this](const QString& address) { follow(address); };
-    connect(requestTab, &RequestTab::linkActivated, q, leads);
-    connect(scopeTab, &ScopeTab::linkActivated, q, leads);
-    connect(mappingTab, &MappingTab::linkActivated, q, leads);
-    connect(codeTab, &CodeTab::linkActivated, q, leads);
-    for (ListTab* made : {changesTab, rolloutTab, retireTab})
-        connect(made, &ListTab::linkActivated, q, leads);
     const auto chose = [this](const QString& chosen) {
         item = chosen;
         path = {id, tabIds.value(tab)};
@@ -258,9 +269,35 @@ void MigrationPage::Private::buildOne()
             path << item;
         Q_EMIT q->locationChanged();
     };
-    connect(scopeTab, &ScopeTab::consumerChosen, q, chose);
-    connect(mappingTab, &MappingTab::ruleChosen, q, chose);
-    connect(codeTab, &CodeTab::itemChosen, q, chose);
+    const auto listed = [&](ListTab*& made, ListTab::Kind kind) {
+        made = new ListTab(kind, control, tabs);
+        connect(made, &ListTab::linkActivated, q, leads);
+        return made;
+    };
+    switch (index) {
+    case 0:
+        requestTab = new RequestTab(control, tabs);
+        connect(requestTab, &RequestTab::linkActivated, q, leads);
+        return requestTab;
+    case 1:
+        scopeTab = new ScopeTab(control, tabs);
+        connect(scopeTab, &ScopeTab::linkActivated, q, leads);
+        connect(scopeTab, &ScopeTab::consumerChosen, q, chose);
+        return scopeTab;
+    case 2:
+        mappingTab = new MappingTab(control, tabs);
+        connect(mappingTab, &MappingTab::linkActivated, q, leads);
+        connect(mappingTab, &MappingTab::ruleChosen, q, chose);
+        return mappingTab;
+    case 3:
+        codeTab = new CodeTab(control, tabs);
+        connect(codeTab, &CodeTab::linkActivated, q, leads);
+        connect(codeTab, &CodeTab::itemChosen, q, chose);
+        return codeTab;
+    case 4: return listed(changesTab, ListTab::Kind::Changes);
+    case 5: return listed(rolloutTab, ListTab::Kind::Rollouts);
+    default: return listed(retireTab, ListTab::Kind::Retire);
+    }
 }
 
 void MigrationPage::Private::follow(const QString& address)
@@ -271,14 +308,14 @@ void MigrationPage::Private::follow(const QString& address)
 void MigrationPage::Private::showList()
 {
     id.clear();
-    places->setCurrentIndex(0);
+    show(0);
     refreshList();
 }
 
 void MigrationPage::Private::showRequest(const QString& source)
 {
     id.clear();
-    places->setCurrentIndex(1);
+    show(1);
     form->begin(source);
     submitAction->setEnabled(form->isValid() && !control->isReadOnly());
 }
@@ -295,7 +332,7 @@ void MigrationPage::Private::showOne(const QString& migrationId, int wanted, con
         const auto migration = control->migration(id);
         tab = migration && migration->state == campaign::MigrationState::Mapping ? 2 : 1;
     }
-    places->setCurrentIndex(2);
+    show(2);
     refreshOne();
     showTab();
 }
@@ -371,7 +408,7 @@ void MigrationPage::Private::showTab()
 {
     if (!control->migration(id))
         return;
-    tabs->setCurrentIndex(tab);
+    tabs->setCurrentWidget(tabWidget(tab));
     switch (tab) {
     case 0: requestTab->show(id); break;
     case 1: scopeTab->show(id, item); break;

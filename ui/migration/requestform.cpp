@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
@@ -150,6 +151,7 @@ QComboBox* RequestForm::datasetBox(const QString& name)
     box->setView(names);
     box->setMaxVisibleItems(16);
     box->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    Theme::dress(box->completer()->popup()); // a window without a parent
     box->completer()->setFilterMode(Qt::MatchContains);
     return box;
 }

@@ -210,7 +210,7 @@ void OverviewPage::refresh()
 {
     m_later.stop();
     m_new->setEnabled(m_control->isOpen() && !m_control->isReadOnly());
-    m_new->setToolTip(m_control->isReadOnly() ? tr("The workspace is open read-only; another process holds it") : tr("Move the consumers of one dataset to another"));
+    m_new->setToolTip(m_control->isReadOnly() ? tr("The workspace is open read-only") : tr("Move the consumers of one dataset to another"));
     if (!showState())
         return;
     const QVector<items::MigrationPtr> migrations = m_control->migrations();

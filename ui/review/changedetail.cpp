@@ -83,6 +83,7 @@ void ChangeDetail::showNothing(const QString& text)
     m_change = {};
     m_askedFor.clear();
     m_readFor.clear();
+    m_inspected.clear();
     ++m_generation;
     m_state->showEmpty(QStringLiteral("diff"), text, {});
 }
@@ -154,6 +155,11 @@ void ChangeDetail::showFile(const QString& path)
 void ChangeDetail::fillInspector()
 {
     const review::Change& change = m_change;
+    // Rollouts have the list of changes read again and again; what is shown is left in peace.
+    const QString wanted = QStringLiteral("%1 %2 %3").arg(change.id).arg(change.version).arg(change.warnings.join(QLatin1Char('\n')));
+    if (wanted == m_inspected)
+        return;
+    m_inspected = wanted;
     m_inspector->begin(tr("Change · %1").arg(change.repository), QStringLiteral("%1 · %2").arg(change.id, change.title));
     m_inspector->addPill(items::changeStateMark(change.state), items::changeStateWords(change.state));
     for (const QString& anomaly : items::anomaliesOf(change))

@@ -48,6 +48,7 @@ private:
     QListWidget* m_list = nullptr;
     DiffView* m_diff = nullptr;
     Inspector* m_inspector = nullptr;
+    QString m_inspected; ///< what it shows: id, version and warnings of a change
 };
 
 } // namespace skein::ui

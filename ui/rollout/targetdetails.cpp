@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/keyvaluelist.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/wrappedlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,7 +21,7 @@ using namespace rollout;
 TargetDetails::TargetDetails(QWidget* parent)
     : Card(QString(), parent)
     , m_state(new Pill)
-    , m_because(new QLabel)
+    , m_because(new WrappedLabel)
     , m_rows(new KeyValueList)
 {
     auto* close = new QToolButton;
@@ -30,7 +31,6 @@ TargetDetails::TargetDetails(QWidget* parent)
     Theme::setProperty(close, "kind", QStringLiteral("tiny"));
     addHeaderWidget(m_state);
     addHeaderWidget(close);
-    m_because->setWordWrap(true);
     m_because->setTextFormat(Qt::PlainText);
     body()->addWidget(m_because);
     // What does not fit is scrolled to: the journal below keeps its place.

@@ -19,6 +19,7 @@
 #include "ui/shell/settingspage.h"
 #include "ui/shell/splitters.h"
 #include "ui/shell/welcomepage.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/pagestack.h"
 #include "ui/widgets/toast.h"
@@ -27,6 +28,8 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QTimer>
+
+#include <utility>
 
 namespace skein::ui {
 
@@ -37,6 +40,7 @@ MainWindow::MainWindow(control::Control* control, QWidget* parent)
     , m_welcome(new WelcomePage(control))
     , m_language(currentLanguage())
 {
+    Theme::dress(this);
     setAcceptDrops(true);
     setCentralWidget(m_stack);
     m_stack->addWidget(m_welcome);
@@ -50,7 +54,7 @@ MainWindow::MainWindow(control::Control* control, QWidget* parent)
     connect(m_welcome, &WelcomePage::openRequested, action(QStringLiteral("open")), &QAction::trigger);
     connect(m_welcome, &WelcomePage::newRequested, action(QStringLiteral("new")), &QAction::trigger);
     connect(m_welcome, &WelcomePage::settingsRequested, action(QStringLiteral("settings")), &QAction::trigger);
-    connect(m_welcome, &WelcomePage::recentRequested, this, &MainWindow::openWorkspace);
+    connect(m_welcome, &WelcomePage::recentRequested, this, [this](const QString& dir) { openWorkspace(dir); });
 
     connect(control, &control::Control::workspaceChanged, this, &MainWindow::showWhatIsOpen);
     connect(control, &control::Control::alertsChanged, this, &MainWindow::updateAlerts);
@@ -91,7 +95,7 @@ void MainWindow::showWhatIsOpen()
     m_shownWorkspace = path;
     for (const auto& [name, act] : std::as_const(m_actions)) {
         if (act->property("needsWorkspace").toBool())
-            act->setEnabled(!path.isEmpty());
+            act->setEnabled(!path.isEmpty() && !(act->property("writes").toBool() && m_control->isReadOnly()));
     }
     if (path.isEmpty()) {
         if (m_frame) {
@@ -106,16 +110,14 @@ void MainWindow::showWhatIsOpen()
     }
     Preferences::noteWorkspace(path);
     buildFrame();
-    const QString address = Preferences::lastAddress(path);
-    if (address.isEmpty() || !m_frame->navigate(address))
-        m_frame->navigate(QStringLiteral("skein://overview"));
-    if (m_control->isReadOnly()) {
-        Toast toast;
-        toast.mark = MarkKind::Held;
-        toast.text = tr("Opened read-only");
-        toast.detail = tr("Another window or program holds this workspace. Close it to make changes here.");
-        m_frame->toasts()->show(toast);
-    }
+    // In a turn of its own: the frame is seen before its first page is made.
+    QTimer::singleShot(0, m_frame, [this, wanted = std::exchange(m_wantedAddress, {}), last = Preferences::lastAddress(path)] {
+        if (!wanted.isEmpty())
+            follow(wanted);
+        // Unless somebody was quicker, or the wish was no page.
+        if (m_frame->currentAddress().isEmpty() && (last.isEmpty() || !m_frame->navigate(last)))
+            m_frame->navigate(QStringLiteral("skein://overview"));
+    });
 }
 
 void MainWindow::buildFrame()

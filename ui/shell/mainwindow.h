@@ -32,7 +32,8 @@ public:
     ShellFrame* frame() const { return m_frame; }
     WelcomePage* welcome() const { return m_welcome; }
 
-    void openWorkspace(const QString& dir);
+    /// Then follows `address`, or goes on where the last session stood.
+    void openWorkspace(const QString& dir, const QString& address = {});
     /// Opens the sample in `dir`, making it first where there is none.
     void openSample(const QString& dir);
     void newWorkspace(const QString& dir);
@@ -78,6 +79,7 @@ private:
     QPointer<ShellFrame> m_frame;
     QVector<QPair<QString, QAction*>> m_actions;
     QString m_shownWorkspace;
+    QString m_wantedAddress; ///< to be followed once the workspace is open
     QString m_language;
     bool m_closing = false;
 };

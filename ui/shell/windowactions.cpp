@@ -47,17 +47,21 @@ QAction* MainWindow::action(const QString& name) const
 
 void MainWindow::makeActions()
 {
-    const auto inWorkspace = [](QAction* made) { made->setProperty("needsWorkspace", true); };
+    const auto inWorkspace = [](QAction* made) {
+        made->setProperty("needsWorkspace", true);
+        return made;
+    };
+    const auto writes = [&inWorkspace](QAction* made) { inWorkspace(made)->setProperty("writes", true); };
     addAction(QStringLiteral("open"), QStringLiteral("open"), QKeySequence::Open,
         [this] { askFolder(tr("Open a workspace"), [this](const QString& dir) { openWorkspace(dir); }); });
     addAction(QStringLiteral("new"), QStringLiteral("plus"), QKeySequence::New,
         [this] { askFolder(tr("Folder for the new workspace"), [this](const QString& dir) { newWorkspace(dir); }); });
     addAction(QStringLiteral("open-sample"), QStringLiteral("folder"), {}, [this] { openSample(sampleFolder()); });
     inWorkspace(addAction(QStringLiteral("close"), QStringLiteral("close"), QKeySequence::Close, [this] { m_control->closeWorkspace(); }));
-    inWorkspace(addAction(QStringLiteral("import"), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I), [this] { askImport(); }));
-    inWorkspace(addAction(QStringLiteral("new-migration"), QStringLiteral("migrations"), QKeySequence(Qt::CTRL | Qt::Key_M),
+    writes(addAction(QStringLiteral("import"), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I), [this] { askImport(); }));
+    writes(addAction(QStringLiteral("new-migration"), QStringLiteral("migrations"), QKeySequence(Qt::CTRL | Qt::Key_M),
         [this] { follow(QStringLiteral("skein://migrations/new")); }));
-    inWorkspace(addAction(QStringLiteral("load-now"), QStringLiteral("refresh"), {}, [this] {
+    writes(addAction(QStringLiteral("load-now"), QStringLiteral("refresh"), {}, [this] {
         m_control->loadNow([this](const Result<int>& number) {
             if (!m_frame)
                 return;
@@ -67,7 +71,7 @@ void MainWindow::makeActions()
                 m_frame->toasts()->showError(number.error().message, number.error().remedy);
         });
     }));
-    inWorkspace(addAction(QStringLiteral("loads"), QStringLiteral("play"), {}, [this] { m_control->setSampleLoading(!m_control->sampleInfo().loading); }));
+    writes(addAction(QStringLiteral("loads"), QStringLiteral("play"), {}, [this] { m_control->setSampleLoading(!m_control->sampleInfo().loading); }));
     inWorkspace(addAction(QStringLiteral("reveal"), QStringLiteral("folder"), {},
         [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_control->workspacePath())); }));
     addAction(QStringLiteral("settings"), QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
@@ -121,10 +125,14 @@ void MainWindow::askImport()
     dialog->open();
 }
 
-void MainWindow::openWorkspace(const QString& dir)
+void MainWindow::openWorkspace(const QString& dir, const QString& address)
 {
+    m_wantedAddress = address;
     m_welcome->setBusy(tr("Opening %1…").arg(QDir::toNativeSeparators(dir)));
     m_control->openWorkspace(dir, [this](const Status& status) {
+        if (!status && status.error().cls == ErrorClass::Cancelled)
+            return; // another one is being opened
+        m_wantedAddress.clear();
         m_welcome->setBusy({});
         if (status)
             return;

@@ -83,7 +83,7 @@ void MainWindow::updateWorkspaceText()
     if (sample.isSample)
         text += QStringLiteral(" · ") + (sample.loading ? tr("loads arriving, last %1").arg(sample.lastLoad) : tr("loads paused, last %1").arg(sample.lastLoad));
     m_frame->strip()->setWorkspace(text, sample.isSample && sample.loading ? MarkKind::Running : MarkKind::None);
-    m_frame->strip()->setNote(m_control->isReadOnly() ? tr("read-only: another program holds the workspace") : QString());
+    m_frame->strip()->setNote(m_control->isReadOnly() ? tr("read-only") : QString());
 }
 
 void MainWindow::updateBadges()

@@ -25,6 +25,7 @@ struct State {
     bool applied = false;
     bool updating = false;
     QString family; ///< empty until first asked for
+    QVector<QPointer<QWidget>> windows; ///< that have the sheet; none = the application has it
 };
 
 State& state()
@@ -100,6 +101,27 @@ void Theme::apply(QApplication& app)
     update();
 }
 
+void Theme::dress(QWidget* window)
+{
+    state().windows.append(window);
+    if (state().applied)
+        setSheets();
+}
+
+void Theme::setSheets()
+{
+    const QString sheet = styleSheet(instance());
+    state().windows.removeIf([](const QPointer<QWidget>& window) { return window.isNull(); });
+    const QString whole = state().windows.isEmpty() ? sheet : QString();
+    if (whole != qApp->styleSheet())
+        qApp->setStyleSheet(whole);
+    for (const QPointer<QWidget>& window : std::as_const(state().windows)) {
+        window->ensurePolished(); // a sheet that changes before does not reach what is polished in it
+        if (window->styleSheet() != sheet)
+            window->setStyleSheet(sheet);
+    }
+}
+
 void Theme::setMode(ThemeMode mode)
 {
     if (state().applied && state().mode == mode && mode != ThemeMode::System)
@@ -140,8 +162,7 @@ void Theme::update()
             QApplication::setPalette(palette);
         if (const QFont font = bodyFont(); font != QApplication::font())
             QApplication::setFont(font);
-        if (const QString sheet = styleSheet(instance()); sheet != qApp->styleSheet())
-            qApp->setStyleSheet(sheet);
+        setSheets();
     }
     state().updating = false;
     Q_EMIT notifier()->changed();

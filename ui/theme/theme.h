@@ -85,6 +85,10 @@ public:
 
     /// Sets style, palette, font and style sheet, and keeps them right when the mode or the system's colours change.
     static void apply(QApplication& app);
+    /// From now on the style sheet is this window's, and that of other dressed ones, instead of the whole application's:
+    /// a widget that is being put together outside of it costs nothing then, where the application's sheet would be
+    /// worked out anew each time it gets another parent. Dialogs and menus need a parent to be styled.
+    static void dress(QWidget* window);
     /// System follows the desktop's palette (dark where its text is lighter than its window).
     static void setMode(ThemeMode mode);
     static ThemeMode mode();
@@ -115,6 +119,7 @@ private:
     Theme() = default;
     static Theme& instance();
     static void update();
+    static void setSheets();
     bool m_dark = false;
 };
 

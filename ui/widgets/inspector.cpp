@@ -4,6 +4,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/wrappedlabel.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -80,6 +81,9 @@ void Inspector::begin(const QString& kind, const QString& title)
     }
     m_column->addStretch(1);
     setWidget(m_sheet);
+    // Shown when it is whole: what is added to a sheet that is visible lays out everything once more, each time.
+    m_sheet->hide();
+    QMetaObject::invokeMethod(this, [this] { m_sheet->show(); }, Qt::QueuedConnection);
 }
 
 QString Inspector::title() const
@@ -129,8 +133,7 @@ void Inspector::addHeading(const QString& text)
 
 QLabel* Inspector::addText(const QString& text, bool muted)
 {
-    auto* label = new QLabel(text, m_sheet);
-    label->setWordWrap(true);
+    auto* label = new WrappedLabel(text, m_sheet);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (muted)

@@ -1,6 +1,7 @@
 #include "ui/widgets/keyvaluelist.h"
 
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/wrappedlabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -68,9 +69,8 @@ void KeyValueList::addRow(const Row& row)
 {
     QWidget* value = nullptr;
     if (row.address.isEmpty()) {
-        auto* label = new QLabel(row.value, this);
+        auto* label = new WrappedLabel(row.value, this);
         label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setProperty("tone", toneOf(row.tone));
         if (row.mono)

@@ -48,6 +48,16 @@ private Q_SLOTS:
         QVERIFY(std::isnan(migrationOf({consumer("a", ConsumerState::Pending)}).successRate()));
         QCOMPARE(derivedState(migrationOf({consumer("a", ConsumerState::Merged), consumer("b", ConsumerState::Skipped)})), MigrationState::Completed);
         QCOMPARE(derivedState(migrationOf({consumer("a", ConsumerState::BlockedOnMapping)})), MigrationState::Mapping);
+        // Merged is not in service: what is left to roll out counts.
+        Migration merged = migrationOf({consumer("a", ConsumerState::Merged)});
+        merged.consumers[0].changeId = QStringLiteral("c-0001");
+        merged.toRollOut = 1;
+        QCOMPARE(derivedState(merged), MigrationState::InProgress);
+        const Result<Migration> read = migrationFromJson(migrationToJson(merged), 1);
+        QVERIFY(read);
+        QCOMPARE(read->toRollOut, 1);
+        merged.toRollOut = 0;
+        QCOMPARE(derivedState(merged), MigrationState::Completed);
         for (int i = 0; i <= int(ConsumerState::Closed); ++i)
             QCOMPARE(consumerStateFromName(consumerStateName(ConsumerState(i))), std::optional(ConsumerState(i)));
     }

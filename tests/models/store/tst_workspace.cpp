@@ -277,7 +277,8 @@ void TstWorkspace::configurationIsSaved()
     const Status refused = workspace->saveConfig(config);
     QVERIFY(!refused.ok());
     QVERIFY(refused.error().message.contains(QStringLiteral("nowhere")));
-    QVERIFY(workspace->config().environment(QStringLiteral("prod"))->production);
+    const WorkspaceConfig kept = workspace->config();
+    QVERIFY(kept.environment(QStringLiteral("prod"))->production);
     QVERIFY(workspace->config().warehouses.isEmpty());
 }
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void refusedIsTold_data();
     void refusedIsTold();
     void refusedBesideAnother();
+    void opensAtAnAddress();
     void heldElsewhereIsReadOnly();
     void readOnlyFolderIsReadOnly();
 
@@ -131,9 +132,22 @@ void TstUiBadWorkspace::refusedBesideAnother()
     m_window->openWorkspace(path(QStringLiteral("nowhere")));
     QTRY_VERIFY2(readable(*m_window).contains(QStringLiteral("no such folder")), qPrintable(readable(*m_window)));
     QVERIFY2(readable(*m_window).contains(QStringLiteral("Check the path")), qPrintable(readable(*m_window)));
-    // And the good one opens again.
+    // The good one is still there, and can be opened once more.
+    QVERIFY(m_control->isOpen() && m_window->frame() && m_window->frame()->isVisible());
+    QCOMPARE(m_control->workspacePath(), path(QStringLiteral("good")));
     m_window->openWorkspace(path(QStringLiteral("good")));
     QTRY_VERIFY(m_control->isOpen() && m_window->frame() && m_window->frame()->isVisible());
+}
+
+void TstUiBadWorkspace::opensAtAnAddress()
+{
+    QVERIFY(store::Workspace::create(path(QStringLiteral("w"))).ok());
+    m_window->openWorkspace(path(QStringLiteral("w")), QStringLiteral("skein://activity"));
+    QTRY_VERIFY(m_window->frame() && m_window->frame()->currentAddress() == QLatin1String("skein://activity"));
+    // An address that leads nowhere is said, and the window is where it was before.
+    m_window->openWorkspace(path(QStringLiteral("w")), QStringLiteral("skein://nowhere"));
+    QTRY_VERIFY2(readable(*m_window).contains(QStringLiteral("There is nothing at skein://nowhere")), qPrintable(readable(*m_window)));
+    QTRY_COMPARE(m_window->frame()->currentAddress(), QStringLiteral("skein://activity"));
 }
 
 void TstUiBadWorkspace::heldElsewhereIsReadOnly()

@@ -98,7 +98,7 @@ private Q_SLOTS:
         shown.control.open = true;
         Q_EMIT shown.control.workspaceChanged();
         QVERIFY(shown.frame());
-        QCOMPARE(shown.pageId(), QStringLiteral("overview"));
+        QTRY_COMPARE(shown.pageId(), QStringLiteral("overview"));
         QVERIFY(shown.window->action(QStringLiteral("import"))->isEnabled());
         QVERIFY(shown.window->windowTitle().contains(QLatin1String("estate")));
         shown.control.open = false;

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void iconsAreSharpOnDenseScreens();
     void styleSheetHasNoOpenSlots();
     void switchingRepolishesWidgets();
+    void dressedWindowHasTheSheet();
     void textScaleReachesFonts();
     void systemModeFollowsTheDesktop();
 };
@@ -176,6 +177,38 @@ void TstTheme::switchingRepolishesWidgets()
     QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::current().color(ColorRole::Window));
     Theme::setProperty(&label, "tone", QStringLiteral("ok"));
     QCOMPARE(label.palette().color(QPalette::WindowText), Theme::current().color(ColorRole::Ok));
+    Theme::setMode(ThemeMode::Light);
+}
+
+void TstTheme::dressedWindowHasTheSheet()
+{
+    Theme::setMode(ThemeMode::Light);
+    Theme::apply(*qApp);
+    {
+        QWidget window;
+        Theme::dress(&window);
+        QVERIFY(qApp->styleSheet().isEmpty());
+        QLabel outside(QStringLiteral("text"));
+        outside.setProperty("tone", QStringLiteral("danger"));
+        outside.ensurePolished();
+        QVERIFY(outside.palette().color(QPalette::WindowText) != Theme::current().color(ColorRole::Danger));
+        auto* inside = new QLabel(QStringLiteral("text"));
+        inside->setProperty("tone", QStringLiteral("danger"));
+        inside->setParent(&window);
+        auto* dialog = new QWidget(&window, Qt::Dialog);
+        auto* said = new QLabel(QStringLiteral("text"), dialog);
+        said->setProperty("tone", QStringLiteral("danger"));
+        for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
+            Theme::setMode(mode);
+            for (QLabel* label : {inside, said}) {
+                label->ensurePolished();
+                QCOMPARE(label->palette().color(QPalette::WindowText), Theme::current().color(ColorRole::Danger));
+            }
+        }
+    }
+    // Without a window the application has it again.
+    Theme::setMode(ThemeMode::Dark);
+    QVERIFY(!qApp->styleSheet().isEmpty());
     Theme::setMode(ThemeMode::Light);
 }
 
