@@ -255,6 +255,15 @@ void TourDriver::picture(const QString& name)
         return;
     const Aside aside(m_aside);
     ++m_pictures;
+    // Without a screen the pointer rests in a corner of the window: what lies there is not meant.
+    const QList<QWidget*> widgets = m_window->findChildren<QWidget*>();
+    for (QWidget* widget : widgets) {
+        if (widget->underMouse()) {
+            QEvent leave(QEvent::Leave);
+            QCoreApplication::sendEvent(widget, &leave);
+            widget->setAttribute(Qt::WA_UnderMouse, false);
+        }
+    }
     const ui::ThemeMode before = ui::Theme::mode();
     for (const ui::ThemeMode mode : {ui::ThemeMode::Light, ui::ThemeMode::Dark}) {
         if (ui::Theme::mode() != mode) {

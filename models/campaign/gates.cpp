@@ -186,7 +186,7 @@ QString gateSentence(const Migration& migration, const mapping::Mapping* mapping
         const QString shown = names.mid(0, kNamed).join(QStringLiteral(", "))
             + (names.size() > kNamed ? QStringLiteral(" and %1 more").arg(names.size() - kNamed) : QString());
         parts << (names.isEmpty() ? QStringLiteral("%1 blocked by the mapping").arg(plural(blocked, QStringLiteral("consumer is"), QStringLiteral("consumers are")))
-                                  : QStringLiteral("%1 wait for the mapping: decide %2").arg(plural(blocked, QStringLiteral("consumer"), QStringLiteral("consumers")), shown));
+                                  : QStringLiteral("%1 for the mapping: decide %2").arg(plural(blocked, QStringLiteral("consumer waits"), QStringLiteral("consumers wait")), shown));
     }
     if (const int drifted = migration.count(ConsumerState::BlockedOnDrift); drifted > 0)
         parts << QStringLiteral("%1 blocked because a schema has changed").arg(plural(drifted, QStringLiteral("consumer is"), QStringLiteral("consumers are")));

@@ -198,7 +198,8 @@ void CatalogPage::updateHighlight()
     if (!m_path.isEmpty()) {
         for (const EntityRef& ref : m_path)
             down.insert(ref.toString());
-    } else if (!m_text.isEmpty()) {
+    } else if (!m_text.isEmpty() && !(m_rows->rowCount() == 1 && m_rows->entity(0)->ref == m_selected)) {
+        // What is found; but when it is what one looks at already, its lineage says more.
         for (int row = 0; row < m_rows->rowCount(); ++row)
             down.insert(m_rows->entity(row)->ref.toString());
     } else if (m_selected.isValid() && !m_focusOn.ref.isValid()) {

@@ -214,7 +214,7 @@ void MetricChart::placeBands()
         m_bandTexts[i]->setBrush(theme.color(ColorRole::Muted));
         m_bandTexts[i]->setPos(area.left() + 3, area.top() + 1);
         // A name that has no room is left out rather than written over its neighbour.
-        const bool fits = area.left() + 3 > textEnd && area.left() + 3 + m_bandTexts[i]->boundingRect().width() < plot.right() + 2;
+        const bool fits = area.left() + 3 > textEnd + 6 && area.left() + 3 + m_bandTexts[i]->boundingRect().width() < plot.right() + 2;
         m_bandTexts[i]->setVisible(fits);
         if (fits)
             textEnd = area.left() + 3 + m_bandTexts[i]->boundingRect().width();

@@ -257,6 +257,8 @@ void DiffView::renderInto(RuleEditor* editor, bool left)
             editor->markerAdd(at, RemovedBar);
         }
         if (added) {
+            if (const auto mark = byNewLine.find(row.after); mark != byNewLine.end())
+                mark->paper = ColorRole::OkSoft;
             editor->markerAdd(at, AddedLine);
             editor->markerAdd(at, AddedBar);
         }

@@ -4,12 +4,19 @@
 
 #include <QHelpEvent>
 #include <QMouseEvent>
+#include <QLinearGradient>
 #include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
 
 namespace skein::ui {
+
+namespace {
+
+constexpr int fade = 28; ///< pixels over which text disappears under chips
+
+} // namespace
 
 RuleEditor::RuleEditor(QWidget* parent)
     : QsciScintilla(parent)
@@ -116,6 +123,17 @@ void RuleEditor::paintEvent(QPaintEvent* event)
         const auto mark = m_marks.constFind(line);
         if (mark == m_marks.constEnd())
             continue;
+        // Where the chips lie over the end of a long line, its text fades out under them.
+        if (const QRect first = chipRect(line, 0); first.isValid()) {
+            const long end = SendScintilla(SCI_GETLINEENDPOSITION, ulong(line));
+            if (first.left() < int(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, end)) + Space::xs) {
+                const QRectF under(first.left() - fade, first.top() - 2, viewport()->width() - first.left() + fade, first.height() + 4);
+                QLinearGradient gradient(under.topLeft(), under.topLeft() + QPointF(fade, 0));
+                gradient.setColorAt(0, theme.color(mark->paper, 0));
+                gradient.setColorAt(1, theme.color(mark->paper));
+                painter.fillRect(under, gradient);
+            }
+        }
         for (int chip = 0; chip < mark->rules.size(); ++chip) {
             const QRect rect = chipRect(line, chip);
             painter.setPen(theme.color(ColorRole::Accent, 0.35));

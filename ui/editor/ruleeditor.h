@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/editor/scintilla.h"
+#include "ui/theme/theme.h"
 
 #include <QHash>
 #include <QStringList>
@@ -16,6 +17,7 @@ public:
     struct Mark {
         QStringList rules;
         QString toolTip;
+        ColorRole paper = ColorRole::Surface; ///< what the line is written on
     };
 
     explicit RuleEditor(QWidget* parent = nullptr);

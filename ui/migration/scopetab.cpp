@@ -64,6 +64,8 @@ ScopeTab::ScopeTab(control::Control* control, QWidget* parent)
     m_table->setObjectName(QStringLiteral("scopeTable"));
     m_table->setAccessibleName(tr("Consumers"));
     m_table->setModel(m_rows);
+    m_table->setColumnWidths({176, 160, 140, 190, 200});
+    m_table->setStretchColumn(4);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -133,7 +133,7 @@ void OverviewPage::build()
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({210, 150, 130, 260, 260, 170});
+    m_table->setColumnWidths({180, 140, 140, 230, 270, 150});
     m_table->setStretchColumn(3);
     m_table->setFitToRows(true, 14);
     m_tableCard->body()->addWidget(m_table);

@@ -1,6 +1,7 @@
 #include "ui/widgets/confirmdialog.h"
 
 #include "ui/widgets/pill.h"
+#include "ui/widgets/wrappedlabel.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -79,9 +80,9 @@ void ConfirmDialog::addEffect(MarkKind mark, const QString& text)
     auto* row = new QHBoxLayout;
     row->setSpacing(Space::s);
     row->addWidget(new StatusMark(mark, this), 0, Qt::AlignTop);
-    auto* label = new QLabel(text, this);
-    label->setWordWrap(true);
+    auto* label = new WrappedLabel(text, this);
     label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft); // beside its mark, however much room there is
     row->addWidget(label, 1);
     m_effects->addLayout(row);
 }

@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -182,7 +183,8 @@ QSize DataTable::sizeHint() const
     if (!m_fit || !model())
         return QTableView::sizeHint();
     const int rows = std::min(m_most, model()->rowCount());
-    return {QTableView::sizeHint().width(), horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 2};
+    const int bar = horizontalScrollBar()->isVisibleTo(this) ? horizontalScrollBar()->sizeHint().height() : 0;
+    return {QTableView::sizeHint().width(), horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + bar + 2};
 }
 
 QSize DataTable::minimumSizeHint() const
