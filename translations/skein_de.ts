@@ -728,6 +728,13 @@
     </message>
 </context>
 <context>
+    <name>LatestCard</name>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>d. MMM HH:mm</translation>
+    </message>
+</context>
+<context>
     <name>MappingRules</name>
     <message>
         <source>keep</source>
@@ -4207,6 +4214,37 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
             <numerusform>%n weiterer</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>skein::ui::LatestCard</name>
+    <message>
+        <source>What happened last</source>
+        <translation>Was zuletzt geschah</translation>
+    </message>
+    <message>
+        <source>Nothing yet: decisions of people and of Skein appear here.</source>
+        <translation>Noch nichts: Entscheidungen von Menschen und von Skein erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>decisions and failures, newest first</source>
+        <translation>Entscheidungen und Fehler, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,9 @@ Burndown::Data burndownOf(const items::MigrationFigures& figures)
     }
     if (figures.deadline.isValid())
         data.deadline = figures.deadline.endOfDay();
-    if (figures.forecast.isValid() && figures.done < figures.inScope)
+    // A forecast of today says nothing on this axis but would press what has happened against its left end.
+    const bool later = !data.left.isEmpty() && figures.forecast > data.left.constLast().first.toLocalTime().date();
+    if (figures.forecast.isValid() && later && figures.done < figures.inScope)
         data.forecastEarly = data.forecastLate = figures.forecast.endOfDay();
     return data;
 }

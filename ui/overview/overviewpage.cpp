@@ -1,6 +1,7 @@
 #include "ui/overview/overviewpage.h"
 
 #include "models/control/control.h"
+#include "ui/overview/latestcard.h"
 #include "ui/overview/migrationcard.h"
 #include "ui/overview/sidelists.h"
 #include "ui/theme/icons.h"
@@ -138,6 +139,8 @@ void OverviewPage::build()
     m_table->setFitToRows(true, 14);
     m_tableCard->body()->addWidget(m_table);
     column->addWidget(m_tableCard);
+    m_latest = new LatestCard(m_control, sheet);
+    column->addWidget(m_latest);
     column->addStretch(1);
 
     m_scroll = new QScrollArea;
@@ -164,6 +167,7 @@ void OverviewPage::build()
         if (!address.isEmpty())
             Q_EMIT navigateRequested(address);
     });
+    connect(m_latest, &LatestCard::linkActivated, this, &Page::navigateRequested);
     connect(m_stack, &StateStack::actionTriggered, this, [this] {
         Q_EMIT navigateRequested(m_control->isOpen() ? QStringLiteral("skein://action/import") : QStringLiteral("skein://action/open-sample"));
     });
@@ -231,6 +235,7 @@ void OverviewPage::refresh()
     std::stable_sort(figures.begin(), figures.end(), [](const items::MigrationFigures& a, const items::MigrationFigures& b) { return a.ended < b.ended; });
     refreshCards(figures);
     m_start->setVisible(migrations.isEmpty());
+    m_latest->setVisible(!migrations.isEmpty());
     m_alerts->show(m_control->alerts());
     m_blockers->show(items::blockingOwners(migrations));
     refreshTable();

@@ -19,6 +19,7 @@ class AlertsCard;
 class Card;
 class Chip;
 class DataTable;
+class LatestCard;
 class MigrationCard;
 class OwnersCard;
 class StatTile;
@@ -65,6 +66,7 @@ private:
     QVector<MigrationCard*> m_cardList;
     AlertsCard* m_alerts = nullptr;
     OwnersCard* m_blockers = nullptr;
+    LatestCard* m_latest = nullptr;
     Card* m_tableCard = nullptr;
     Chip* m_filterChip = nullptr;
     DataTable* m_table = nullptr;

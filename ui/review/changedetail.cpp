@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -179,7 +180,9 @@ void ChangeDetail::fillInspector()
     m_inspector->addRows(rows);
     if (!change.description.isEmpty()) {
         m_inspector->addHeading(tr("Description"));
-        m_inspector->addText(change.description, false)->setTextFormat(Qt::MarkdownText);
+        // Headings in the size of a page would shout in a panel.
+        static const QRegularExpression heading(QStringLiteral("^#+ +(.+)$"), QRegularExpression::MultilineOption);
+        m_inspector->addText(QString(change.description).replace(heading, QStringLiteral("**\\1**\n")), false)->setTextFormat(Qt::MarkdownText);
     }
     m_inspector->addHeading(tr("Checks"));
     if (change.checks.isEmpty())

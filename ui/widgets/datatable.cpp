@@ -178,18 +178,24 @@ QStringList DataTable::selectedIds() const
     return ids;
 }
 
+int DataTable::headHeight() const
+{
+    return horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+}
+
 QSize DataTable::sizeHint() const
 {
     if (!m_fit || !model())
         return QTableView::sizeHint();
     const int rows = std::min(m_most, model()->rowCount());
     const int bar = horizontalScrollBar()->isVisibleTo(this) ? horizontalScrollBar()->sizeHint().height() : 0;
-    return {QTableView::sizeHint().width(), horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + bar + 2};
+    return {QTableView::sizeHint().width(), headHeight() + rows * verticalHeader()->defaultSectionSize() + bar + 2};
 }
 
 QSize DataTable::minimumSizeHint() const
 {
-    return {120, horizontalHeader()->sizeHint().height() + 2 * verticalHeader()->defaultSectionSize()};
+    const int rows = m_fit && model() ? std::clamp(model()->rowCount(), 1, 2) : 2;
+    return {120, headHeight() + rows * verticalHeader()->defaultSectionSize()};
 }
 
 void DataTable::keyPressEvent(QKeyEvent* event)

@@ -65,6 +65,7 @@ private:
     void applyWidths();
     void stretch();
     void rowsChanged();
+    int headHeight() const;
 
     CellDelegate* m_delegate = nullptr;
     QVector<int> m_widths;

@@ -3,6 +3,7 @@
 #include "tests/support/control/fakecontrol.h"
 #include "tests/ui/catalog/estatefixture.h"
 #include "ui/theme/theme.h"
+#include "ui/overview/latestcard.h"
 #include "ui/overview/migrationcard.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/widgets/datatable.h"
@@ -90,6 +91,37 @@ private Q_SLOTS:
         control.migrationList = {migrationOver(*control.catalogValue, "m-0001")};
         Q_EMIT control.migrationsChanged(QStringLiteral("m-0001"));
         QTRY_VERIFY(page.findChild<MigrationCard*>());
+    }
+
+    void whatHappenedLeadsToItsSubject()
+    {
+        test::FakeControl control;
+        control.setCatalog(test::estateCatalog());
+        control.migrationList = {migrationOver(*control.catalogValue, "m-0001")};
+        OverviewPage page(&control);
+        page.resize(1280, 800);
+        page.show();
+        auto* latest = page.findChild<LatestCard*>();
+        QVERIFY(latest && latest->isVisible());
+        QTRY_VERIFY(control.calls.contains(QStringLiteral("readJournal ")));
+        QVERIFY(latest->table()->isHidden()); // nothing happened yet
+        store::JournalEvent event;
+        event.seq = 7;
+        event.rollout = QStringLiteral("r-0002");
+        event.kind = QStringLiteral("decision");
+        event.step = QStringLiteral("breach");
+        event.actor = QStringLiteral("skein");
+        event.wall = QDateTime::currentDateTimeUtc();
+        event.payload = {{QStringLiteral("reason"), QStringLiteral("3 rows differ")}};
+        control.journal = {event};
+        Q_EMIT control.journalAppended(7);
+        QTRY_COMPARE(latest->table()->model()->rowCount(), 1);
+        QVERIFY(latest->table()->isVisible());
+        QVERIFY(latest->table()->model()->index(0, 2).data().toString().contains(QLatin1String("3 rows differ")));
+        QSignalSpy asked(&page, &Page::navigateRequested);
+        latest->table()->setCurrentIndex(latest->table()->model()->index(0, 0));
+        QTest::keyClick(latest->table(), Qt::Key_Return);
+        QCOMPARE(asked.value(0).value(0).toString(), QStringLiteral("skein://rollouts/r-0002"));
     }
 
     void emptyStatesLeadOn()
