@@ -7,6 +7,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/wrappedlabel.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QPointer>
@@ -24,7 +25,7 @@ items::RowsModel::Row rowOf(const store::JournalEvent& event)
     const items::Sentence sentence = items::sentenceOf(event);
     const QDateTime local = event.wall.toLocalTime();
     items::RowCell at;
-    at.text = local.date() == QDate::currentDate() ? local.toString(QStringLiteral("HH:mm:ss")) : QLocale().toString(local, LatestCard::tr("d MMM HH:mm"));
+    at.text = local.date() == QDate::currentDate() ? local.toString(QStringLiteral("HH:mm:ss")) : QLocale().toString(local, QCoreApplication::translate("LatestCard", "d MMM HH:mm"));
     at.tone = items::Mark::Waiting;
     items::RowCell subject;
     subject.text = event.rollout;
