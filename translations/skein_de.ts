@@ -1986,6 +1986,10 @@
         <source>d MMM HH:mm:ss</source>
         <translation>d. MMM HH:mm:ss</translation>
     </message>
+    <message>
+        <source>Finalize</source>
+        <translation>Abschließen</translation>
+    </message>
 </context>
 <context>
     <name>RolloutNarrative</name>
@@ -3852,6 +3856,18 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
     <message>
         <source>The sample&apos;s outside world. A stage is judged by new loads: while none arrive, it waits. Last load: %1.</source>
         <translation>Die Außenwelt des Beispiels. Eine Stufe wird an neuen Ladungen beurteilt: Kommen keine, so wartet sie. Letzte Ladung: %1.</translation>
+    </message>
+    <message>
+        <source>Roll back is given up: what the old code made is kept up no longer</source>
+        <translation>Das Zurückrollen wird aufgegeben: Was der alte Code ergab, wird nicht länger gepflegt</translation>
+    </message>
+    <message>
+        <source>Skein stops running these pipelines for new loads: from then on your scheduler runs the code that is deployed</source>
+        <translation>Skein führt diese Pipelines für neue Ladungen nicht mehr aus: Von da an führt Ihr Scheduler den ausgerollten Code aus</translation>
+    </message>
+    <message>
+        <source>Its targets are free for another rollout</source>
+        <translation>Seine Ziele sind frei für einen anderen Rollout</translation>
     </message>
 </context>
 <context>

@@ -100,7 +100,8 @@ Result<int> run(const Arguments& arguments, const Output& output)
     const bool reads = word == QLatin1String("list") || word == QLatin1String("show");
     static const QMap<QString, rollout::Verb> verbs {{QStringLiteral("pause"), rollout::Verb::Pause}, {QStringLiteral("resume"), rollout::Verb::Resume},
         {QStringLiteral("approve"), rollout::Verb::Approve}, {QStringLiteral("rollback"), rollout::Verb::RollBack},
-        {QStringLiteral("freeze"), rollout::Verb::Freeze}, {QStringLiteral("retry"), rollout::Verb::Retry}, {QStringLiteral("skip"), rollout::Verb::Skip}};
+        {QStringLiteral("freeze"), rollout::Verb::Freeze}, {QStringLiteral("retry"), rollout::Verb::Retry}, {QStringLiteral("skip"), rollout::Verb::Skip},
+        {QStringLiteral("finalize"), rollout::Verb::Finalize}};
     if (!reads && word != QLatin1String("start") && !verbs.contains(word)) {
         return makeError(ErrorClass::Usage, QStringLiteral("unknown verb \"%1\"").arg(word), QStringLiteral("skein rollout"),
             QStringLiteral("Verbs: list, show, start, %1.").arg(verbs.keys().join(QStringLiteral(", "))));
@@ -146,10 +147,10 @@ Command rolloutCommand()
 {
     CommandSpec spec;
     spec.name = QStringLiteral("rollout");
-    spec.usage = QStringLiteral("[-w DIR] list | show ID | start MIGRATION | pause|resume|approve|rollback|freeze|retry|skip ID");
+    spec.usage = QStringLiteral("[-w DIR] list | show ID | start MIGRATION | pause|resume|approve|rollback|freeze|retry|skip|finalize ID");
     spec.summary = QStringLiteral("staged rollouts: start, watch, command");
     spec.details = QStringLiteral("start drafts a plan over what is deployable now, starts it and stays until it ends or waits for a person; the verbs\n"
-                                  "stay as well. A program that is ended in between resumes where it was. --plan prints the plan and starts nothing.");
+                                  "stay as well. finalize gives up the rollback of a completed one. A program that is ended in between resumes where it was. --plan prints the plan and starts nothing.");
     spec.options = {{QStringLiteral("reason"), QStringLiteral("TEXT"), QStringLiteral("kept in the journal beside your name")},
         {QStringLiteral("targets"), QStringLiteral("ID,…"), QStringLiteral("of retry, skip and rollback; default all")},
         {QStringLiteral("plan"), {}, QStringLiteral("of start: print the plan as YAML, start nothing")}};

@@ -502,6 +502,8 @@ QVector<Verb> allowedVerbs(const State& state)
         || state.state == RolloutState::Frozen || state.state == RolloutState::Completed;
     if (mayRollBack && (hasSwitched || isLive(state.state)))
         verbs << Verb::RollBack;
+    if (state.state == RolloutState::Completed)
+        verbs << Verb::Finalize;
     return verbs;
 }
 

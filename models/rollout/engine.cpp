@@ -83,16 +83,6 @@ Status Engine::release(const QStringList& targets, const QString& newRollout)
     return seq ? Status() : Status(seq.error());
 }
 
-Status Engine::finalize(const Actor& actor, const QString& reason)
-{
-    if (m_state.state != RolloutState::Completed) {
-        return makeError(ErrorClass::Logic, QStringLiteral("only a completed rollout can be finalized, this one is %1").arg(rolloutStateName(m_state.state)),
-            m_id, QStringLiteral("Finish it or roll it back first."));
-    }
-    const Result<qint64> seq = append(EventKind::Decision, {}, QStringLiteral("finalized"), {{QStringLiteral("reason"), reason}}, actor.display());
-    return seq ? Status() : Status(seq.error());
-}
-
 Result<qint64> Engine::append(EventKind kind, const QString& target, const QString& step, const QJsonObject& payload, const QString& actor)
 {
     Event event;
@@ -233,6 +223,10 @@ Status Engine::command(Verb verb, qint64 expectedSeq, const Actor& actor, const 
     if (const Status allowed = checkVerb(m_state, verb, targets); !allowed)
         return allowed;
     QJsonObject payload {{QStringLiteral("reason"), reason}};
+    if (verb == Verb::Finalize) { // the whole rollout's end, by a person's word
+        const Result<qint64> seq = append(EventKind::Decision, {}, QStringLiteral("finalized"), payload, actor.display());
+        return seq ? Status() : Status(seq.error());
+    }
     if (!targets.isEmpty())
         payload.insert(QStringLiteral("targets"), QJsonArray::fromStringList(targets));
     const Result<qint64> seq = append(EventKind::Human, {}, verbName(verb), payload, actor.display());

@@ -28,8 +28,6 @@ public:
     Status announce(const Actor& actor);
     /// From now on another rollout runs these targets.
     Status release(const QStringList& targets, const QString& newRollout);
-    /// Gives up the rollback of a completed rollout.
-    Status finalize(const Actor& actor, const QString& reason);
 
     struct Step {
         bool acted = false;      ///< something was journalled

@@ -148,19 +148,6 @@ void Runner::command(const QString& rolloutId, Verb verb, qint64 expectedSeq, co
     });
 }
 
-void Runner::finalize(const QString& rolloutId, const Actor& actor, const QString& reason, CommandDone done)
-{
-    d->add([this, rolloutId, actor, reason, done = std::move(done)](RunnerWorker& worker) {
-        const Status status = worker.finalize(rolloutId, actor, reason);
-        d->post([this, status, done] {
-            if (done)
-                done(status);
-            else if (!status)
-                Q_EMIT failed(status.error());
-        });
-    });
-}
-
 void Runner::wake()
 {
     {

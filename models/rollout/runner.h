@@ -45,8 +45,6 @@ public:
     /// empty = the whole rollout.
     void command(const QString& rolloutId, Verb verb, qint64 expectedSeq, const Actor& actor, const QString& reason,
         const QStringList& targets = {}, CommandDone done = {});
-    /// Gives the rollback of a completed rollout up, so that its targets are free for another one.
-    void finalize(const QString& rolloutId, const Actor& actor, const QString& reason, CommandDone done = {});
     /// Looks at the inputs at once instead of at the next poll.
     void wake();
 

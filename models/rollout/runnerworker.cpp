@@ -258,16 +258,6 @@ Status RunnerWorker::command(const QString& id, Verb verb, qint64 expectedSeq, c
     return done;
 }
 
-Status RunnerWorker::finalize(const QString& id, const Actor& actor, const QString& reason)
-{
-    const Result<Live*> live = find(id);
-    if (!live)
-        return live.error();
-    const Status done = (*live)->engine->finalize(actor, reason);
-    publish(**live, false);
-    return done;
-}
-
 void RunnerWorker::stepOne(Live& live, qint64& wait)
 {
     const qint64 now = m_clock.monotonicMs();

@@ -35,7 +35,6 @@ public:
     void resumeAll(bool readOnly);
     Result<QString> start(Plan plan, const Actor& actor, const RunnerSurroundings& surroundings);
     Status command(const QString& id, Verb verb, qint64 expectedSeq, const Actor& actor, const QString& reason, const QStringList& targets);
-    Status finalize(const QString& id, const Actor& actor, const QString& reason);
     /// One step of every rollout; how long nothing needs to happen after it.
     qint64 stepAll();
 

@@ -68,6 +68,7 @@ constexpr Named<Verb> verbs[] = {
     {Verb::Freeze, "freeze"},
     {Verb::Retry, "retry"},
     {Verb::Skip, "skip"},
+    {Verb::Finalize, "finalize"},
 };
 
 } // namespace

@@ -20,7 +20,8 @@ enum class DeployMode { Ref, Merge, Command };
 enum class PipelineKind { Select, Script, Command };
 /// What a rollback of a target is worth. Only Derived is called exact.
 enum class RollbackClass { Derived, Guarded, ReverseSynced, ForwardOnly };
-enum class Verb { Pause, Resume, Approve, RollBack, Freeze, Retry, Skip };
+/// Finalize gives up the rollback of a completed rollout, so that its targets are free for another one.
+enum class Verb { Pause, Resume, Approve, RollBack, Freeze, Retry, Skip, Finalize };
 
 QString rolloutStateName(RolloutState state); ///< "running", "rollingBack", … (journal, JSON)
 QString stagePhaseName(StagePhase phase);

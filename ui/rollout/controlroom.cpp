@@ -64,7 +64,7 @@ ControlRoom::ControlRoom(control::Control* control, QWidget* parent)
         const char* icon;
         const char* name;
     } verbs[] = {{Verb::Pause, "pause", "verbPause"}, {Verb::Resume, "play", "verbResume"}, {Verb::Approve, "approve", "verbApprove"},
-        {Verb::Freeze, "freeze", "verbFreeze"}, {Verb::RollBack, "rollback", "verbRollBack"}};
+        {Verb::Freeze, "freeze", "verbFreeze"}, {Verb::Finalize, "check", "verbFinalize"}, {Verb::RollBack, "rollback", "verbRollBack"}};
     for (const auto& [verb, icon, name] : verbs) {
         auto* action = new QAction(Icons::get(QLatin1String(icon), verb == Verb::RollBack ? ColorRole::Danger : ColorRole::Text), items::verbWords(verb), this);
         QPushButton* button = verb == Verb::RollBack ? m_header->addDangerVerb(action) : m_header->addVerb(action);

@@ -61,6 +61,12 @@ void ControlRoom::ask(Verb verb, const QStringList& targets)
         dialog->addEffect(MarkKind::Held, tr("Nothing is switched and nothing is taken back until somebody resumes or rolls back"));
         dialog->addEffect(MarkKind::Running, tr("Old and new code go on running, so that both sides stay comparable"));
         dialog->askReason(tr("Reason"), true);
+    } else if (verb == Verb::Finalize) {
+        dialog->setDanger(true);
+        dialog->addEffect(MarkKind::Held, tr("Roll back is given up: what the old code made is kept up no longer"));
+        dialog->addEffect(MarkKind::Held, tr("Skein stops running these pipelines for new loads: from then on your scheduler runs the code that is deployed"));
+        dialog->addEffect(MarkKind::Done, tr("Its targets are free for another rollout"));
+        dialog->askReason(tr("Reason"), false);
     } else {
         dialog->addEffect(MarkKind::Skipped, tr("It stays on v1 and is listed as a reader that blocks retirement"));
         dialog->askReason(tr("Reason"), true);

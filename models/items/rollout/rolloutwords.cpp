@@ -110,6 +110,7 @@ QString verbWords(Verb verb)
     case Verb::Freeze: return said(QT_TRANSLATE_NOOP("Rollout", "Freeze"));
     case Verb::Retry: return said(QT_TRANSLATE_NOOP("Rollout", "Retry"));
     case Verb::Skip: return said(QT_TRANSLATE_NOOP("Rollout", "Skip"));
+    case Verb::Finalize: return said(QT_TRANSLATE_NOOP("Rollout", "Finalize"));
     }
     return {};
 }

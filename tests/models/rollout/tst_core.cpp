@@ -94,6 +94,7 @@ private Q_SLOTS:
     void transientErrorsAreRetriedAndPermanentOnesAreNot();
     void approvalHoldsTheStage();
     void manualRollbackAfterCompletion();
+    void finalizedIsTheEnd();
     void staleAndImpossibleCommandsAreRefused();
     void noSwitchedTargetIsNeverAPass();
     void everyCrashPointEndsTheSame_data();
@@ -270,6 +271,25 @@ void TstCore::manualRollbackAfterCompletion()
     drive.run([](const State&) { return false; }, 40);
     QVERIFY(drive.world.trace.count(QStringLiteral("t00:run")) > runsBefore);
     QCOMPARE(drive.world.view[QStringLiteral("t00")], QStringLiteral("old"));
+}
+
+void TstCore::finalizedIsTheEnd()
+{
+    const Actor mira {QStringLiteral("mira"), {}, {}};
+    Drive drive(6);
+    QVERIFY(drive.run([](const State& state) { return state.stage == 1; }));
+    const Status early = drive.engine->command(Verb::Finalize, 0, mira, {}, {});
+    QVERIFY(!early.ok());
+    QVERIFY2(early.error().message.contains(QStringLiteral("running")), qPrintable(early.error().message));
+    QVERIFY(drive.run(is(RolloutState::Completed)));
+    QVERIFY(drive.engine->command(Verb::Finalize, 0, mira, QStringLiteral("a month went by"), {}).ok());
+    QCOMPARE(drive.engine->state().state, RolloutState::Finalized);
+    QCOMPARE(allowedVerbs(drive.engine->state()), QVector<Verb>());
+    QVERIFY(!drive.engine->command(Verb::RollBack, 0, mira, {}, {}).ok());
+    for (const QString& side : std::as_const(drive.world.view))
+        QCOMPARE(side, QStringLiteral("new"));
+    for (const TargetRun& target : drive.engine->state().targets)
+        QCOMPARE(target.state, TargetState::Finalized);
 }
 
 void TstCore::staleAndImpossibleCommandsAreRefused()

@@ -176,6 +176,24 @@ private Q_SLOTS:
         QCOMPARE(shown.commands(), QStringList {QStringLiteral("command r-0001 freeze 41 audit week ")});
     }
 
+    void finalizingSaysWhatIsGivenUp()
+    {
+        RolloutView view = test::runningView();
+        Shown shown({QStringLiteral("r-0001")}, view);
+        QVERIFY(!shown.button("verbFinalize")->isVisible());
+        shown.view.state = RolloutState::Completed;
+        shown.view.verbs = {Verb::RollBack, Verb::Finalize};
+        shown.publish();
+        QVERIFY(shown.button("verbFinalize")->isVisible());
+        click(shown.button("verbFinalize"));
+        ConfirmDialog* dialog = shown.dialog();
+        QVERIFY(dialog);
+        QVERIFY(shown.wholeText(dialog).contains(QLatin1String("Roll back is given up")));
+        QVERIFY(shown.wholeText(dialog).contains(QLatin1String("your scheduler")));
+        click(dialog->confirmButton());
+        QCOMPARE(shown.commands(), QStringList {QStringLiteral("command r-0001 finalize 42  ")});
+    }
+
     void productionIsTyped()
     {
         RolloutView view = test::runningView();

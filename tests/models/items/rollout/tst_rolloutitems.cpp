@@ -113,7 +113,7 @@ private Q_SLOTS:
         for (int i = 0; i <= int(TargetState::Cleaned); ++i)
             words.insert(targetStateWords(TargetState(i)));
         QVERIFY(!words.contains(QString()));
-        for (int i = 0; i <= int(Verb::Skip); ++i)
+        for (int i = 0; i <= int(Verb::Finalize); ++i)
             QVERIFY(!verbWords(Verb(i)).isEmpty());
         // Only the class that keeps the old output may be called exact without a condition.
         QVERIFY(rollbackClassWords(RollbackClass::Derived).startsWith(QLatin1String("exact")));
