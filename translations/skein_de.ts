@@ -1461,6 +1461,2853 @@
     </message>
 </context>
 <context>
+    <name>Records</name>
+    <message>
+        <source>rule %1 (%2) changes more than a name, and old and new dataset are the same</source>
+        <translation>die Regel %1 (%2) ändert mehr als einen Namen, und altes und neues Dataset sind dasselbe</translation>
+    </message>
+    <message>
+        <source>rule %1 gives the name &apos;%2&apos; of another old column, and old and new dataset are the same</source>
+        <translation>die Regel %1 vergibt den Namen &apos;%2&apos; einer anderen alten Spalte, und altes und neues Dataset sind dasselbe</translation>
+    </message>
+    <message>
+        <source>Give the new dataset a name of its own</source>
+        <translation>Dem neuen Dataset einen eigenen Namen geben</translation>
+    </message>
+    <message>
+        <source>%1 counts rows: one a (%2) in v1, one a (%3) in v2</source>
+        <translation>%1 zählt Zeilen: in v1 eine je (%2), in v2 eine je (%3)</translation>
+    </message>
+    <message>
+        <source>Count the old key instead: COUNT(DISTINCT …) over %1, or group by it first</source>
+        <translation>Stattdessen den alten Schlüssel zählen: COUNT(DISTINCT …) über %1, oder erst danach gruppieren</translation>
+    </message>
+    <message>
+        <source>%1 averages over rows, and v2 has other rows (%2)</source>
+        <translation>%1 mittelt über Zeilen, und v2 hat andere Zeilen (%2)</translation>
+    </message>
+    <message>
+        <source>Sum to (%1) in a subquery first and average that</source>
+        <translation>Erst in einer Unterabfrage auf (%1) summieren und das mitteln</translation>
+    </message>
+    <message>
+        <source>%1 counts rows, and v2 has other rows (%2)</source>
+        <translation>%1 zählt Zeilen, und v2 hat andere Zeilen (%2)</translation>
+    </message>
+    <message>
+        <source>Group by (%1) in a subquery first</source>
+        <translation>Erst in einer Unterabfrage nach (%1) gruppieren</translation>
+    </message>
+    <message>
+        <source>%1 lists a value for each row, and v2 has other rows</source>
+        <translation>%1 nennt einen Wert je Zeile, und v2 hat andere Zeilen</translation>
+    </message>
+    <message>
+        <source>Use DISTINCT, or group by (%1) first</source>
+        <translation>DISTINCT benutzen oder erst nach (%1) gruppieren</translation>
+    </message>
+    <message>
+        <source>%1 numbers or compares single rows, and v2 has other rows (%2)</source>
+        <translation>%1 nummeriert oder vergleicht einzelne Zeilen, und v2 hat andere Zeilen (%2)</translation>
+    </message>
+    <message>
+        <source>the join on (%1) met one row of v1 and meets several of v2, so the other side&apos;s rows repeat</source>
+        <translation>der Join über (%1) traf eine Zeile von v1 und trifft mehrere von v2, also wiederholen sich die Zeilen der anderen Seite</translation>
+    </message>
+    <message>
+        <source>Group v2 by (%1) in a subquery and join that</source>
+        <translation>v2 in einer Unterabfrage nach (%1) gruppieren und damit verknüpfen</translation>
+    </message>
+    <message>
+        <source>the query gives one row for each row it reads: a (%1) in v1, a (%2) in v2</source>
+        <translation>die Abfrage gibt eine Zeile je gelesener Zeile: in v1 je (%1), in v2 je (%2)</translation>
+    </message>
+    <message>
+        <source>Group by (%1) with sums, or use SELECT DISTINCT where only the key is wanted</source>
+        <translation>Mit Summen nach (%1) gruppieren oder SELECT DISTINCT benutzen, wo nur der Schlüssel gewünscht ist</translation>
+    </message>
+    <message>
+        <source>%1 of &apos;%2&apos; is taken over finer rows in v2</source>
+        <translation>%1 von &apos;%2&apos; geht in v2 über feinere Zeilen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is tested row by row, and v2 has finer rows</source>
+        <translation>&apos;%1&apos; wird Zeile für Zeile geprüft, und v2 hat feinere Zeilen</translation>
+    </message>
+    <message>
+        <source>Sum to (%1) first if the test is meant for those</source>
+        <translation>Erst auf (%1) summieren, wenn die Prüfung diese meint</translation>
+    </message>
+    <message>
+        <source>the old values of &apos;%1&apos; cannot be had back from %2: %3</source>
+        <translation>die alten Werte von &apos;%1&apos; sind aus %2 nicht zurückzugewinnen: %3</translation>
+    </message>
+    <message>
+        <source>Use %1 here by hand, or give the column a rule whose inverse is exact</source>
+        <translation>Hier von Hand %1 benutzen oder der Spalte eine Regel mit exakter Umkehrung geben</translation>
+    </message>
+    <message>
+        <source>the new table</source>
+        <translation>der neuen Tabelle</translation>
+    </message>
+    <message>
+        <source>the old type of &apos;%1&apos; is not known</source>
+        <translation>der alte Typ von &apos;%1&apos; ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>List the source&apos;s columns with their types in the mapping</source>
+        <translation>Die Spalten der Quelle mit ihren Typen in der Abbildung aufführen</translation>
+    </message>
+    <message>
+        <source>a rule of kind %1 is not written into consumers</source>
+        <translation>eine Regel der Art %1 wird nicht in Konsumenten geschrieben</translation>
+    </message>
+    <message>
+        <source>Edit this use of &apos;%1&apos; by hand</source>
+        <translation>Diese Benutzung von &apos;%1&apos; von Hand bearbeiten</translation>
+    </message>
+    <message>
+        <source>two edits meet in one place</source>
+        <translation>zwei Bearbeitungen treffen an einer Stelle zusammen</translation>
+    </message>
+    <message>
+        <source>Edit this place by hand</source>
+        <translation>Diese Stelle von Hand bearbeiten</translation>
+    </message>
+    <message>
+        <source>the text writes %1 (%2)</source>
+        <translation>der Text schreibt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Producers are not moved by rewriting; change this statement by hand</source>
+        <translation>Produzenten werden nicht durch Umschreiben umgestellt; diese Anweisung von Hand ändern</translation>
+    </message>
+    <message>
+        <source>%1 leaves this query block on v1</source>
+        <translation>%1 lässt diesen Abfrageblock auf v1</translation>
+    </message>
+    <message>
+        <source>a template names %1 in a way that is not understood</source>
+        <translation>eine Vorlage nennt %1 auf eine Weise, die nicht verstanden wird</translation>
+    </message>
+    <message>
+        <source>Edit the template by hand</source>
+        <translation>Die Vorlage von Hand bearbeiten</translation>
+    </message>
+    <message>
+        <source>%1 stands in a comment</source>
+        <translation>%1 steht in einem Kommentar</translation>
+    </message>
+    <message>
+        <source>Nothing to do; comments are not rewritten</source>
+        <translation>Nichts zu tun; Kommentare werden nicht umgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1 is used in a part of the text that is not understood</source>
+        <translation>%1 wird in einem Teil des Textes benutzt, der nicht verstanden wird</translation>
+    </message>
+    <message>
+        <source>Edit this part by hand</source>
+        <translation>Diesen Teil von Hand bearbeiten</translation>
+    </message>
+    <message>
+        <source>%1 stands in a string</source>
+        <translation>%1 steht in einer Zeichenkette</translation>
+    </message>
+    <message>
+        <source>Check whether the string is run as SQL somewhere; strings are not rewritten</source>
+        <translation>Prüfen, ob die Zeichenkette irgendwo als SQL läuft; Zeichenketten werden nicht umgeschrieben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; stands in a part of the query that is not understood</source>
+        <translation>&apos;%1&apos; steht in einem Teil der Abfrage, der nicht verstanden wird</translation>
+    </message>
+    <message>
+        <source>Move this query by hand</source>
+        <translation>Diese Abfrage von Hand umstellen</translation>
+    </message>
+    <message>
+        <source>the edit would fall into text that is not understood</source>
+        <translation>die Bearbeitung fiele in Text, der nicht verstanden wird</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; may belong to several tables of this query</source>
+        <translation>&apos;%1&apos; kann zu mehreren Tabellen dieser Abfrage gehören</translation>
+    </message>
+    <message>
+        <source>Put the table&apos;s alias in front of it</source>
+        <translation>Den Alias der Tabelle davorsetzen</translation>
+    </message>
+    <message>
+        <source>the parts of &apos;%1&apos; are joined again; the result is NULL where a part is NULL</source>
+        <translation>die Teile von &apos;%1&apos; werden wieder verbunden; das Ergebnis ist NULL, wo ein Teil NULL ist</translation>
+    </message>
+    <message>
+        <source>Check that no part is NULL in v2</source>
+        <translation>Prüfen, dass kein Teil in v2 NULL ist</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is &apos;%2&apos; in v2 (%3)</source>
+        <translation>&apos;%1&apos; ist in v2 &apos;%2&apos; (%3)</translation>
+    </message>
+    <message>
+        <source>gives the old value of &apos;%1&apos; (%2)</source>
+        <translation>gibt den alten Wert von &apos;%1&apos; (%2)</translation>
+    </message>
+    <message>
+        <source>the value %1 of &apos;%2&apos; is %3 in v2 (%4)</source>
+        <translation>der Wert %1 von &apos;%2&apos; ist in v2 %3 (%4)</translation>
+    </message>
+    <message>
+        <source>v2 has a column &apos;%1&apos; too, so the other table is named</source>
+        <translation>auch v2 hat eine Spalte &apos;%1&apos;, also wird die andere Tabelle genannt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is published as &apos;%2&apos; now</source>
+        <translation>&apos;%1&apos; wird jetzt als &apos;%2&apos; veröffentlicht</translation>
+    </message>
+    <message>
+        <source>%1 moves to %2</source>
+        <translation>%1 zieht um auf %2</translation>
+    </message>
+    <message>
+        <source>the star gives the new column names</source>
+        <translation>der Stern gibt die neuen Spaltennamen</translation>
+    </message>
+    <message>
+        <source>Check who reads the result by name</source>
+        <translation>Prüfen, wer das Ergebnis nach Namen liest</translation>
+    </message>
+    <message>
+        <source>a star over a join with merged columns cannot be written out</source>
+        <translation>ein Stern über einen Join mit vereinten Spalten kann nicht ausgeschrieben werden</translation>
+    </message>
+    <message>
+        <source>List the columns by name</source>
+        <translation>Die Spalten namentlich aufführen</translation>
+    </message>
+    <message>
+        <source>the columns of %1 are not known, so the star cannot be written out</source>
+        <translation>die Spalten von %1 sind nicht bekannt, also kann der Stern nicht ausgeschrieben werden</translation>
+    </message>
+    <message>
+        <source>Import the table&apos;s columns, or list them by name</source>
+        <translation>Die Spalten der Tabelle importieren oder namentlich aufführen</translation>
+    </message>
+    <message>
+        <source>the star reads &apos;%1&apos;: %2</source>
+        <translation>der Stern liest &apos;%1&apos;: %2</translation>
+    </message>
+    <message>
+        <source>List the columns this query needs, or: %1</source>
+        <translation>Die Spalten aufführen, die diese Abfrage braucht, oder: %1</translation>
+    </message>
+    <message>
+        <source>List the columns this query needs by name</source>
+        <translation>Die Spalten, die diese Abfrage braucht, namentlich aufführen</translation>
+    </message>
+    <message>
+        <source>v2 has other columns, so v1&apos;s are listed</source>
+        <translation>v2 hat andere Spalten, also werden die von v1 aufgeführt</translation>
+    </message>
+    <message>
+        <source>a natural join joins by whatever names the tables share, and v2 has other names</source>
+        <translation>ein natürlicher Join verknüpft über alle gemeinsamen Namen, und v2 hat andere Namen</translation>
+    </message>
+    <message>
+        <source>Write the join&apos;s condition with ON</source>
+        <translation>Die Bedingung des Joins mit ON schreiben</translation>
+    </message>
+    <message>
+        <source>it is not clear which table &apos;%1&apos; is joined with</source>
+        <translation>es ist nicht klar, mit welcher Tabelle &apos;%1&apos; verknüpft wird</translation>
+    </message>
+    <message>
+        <source>USING in a %1 join merges columns whose names differ in v2</source>
+        <translation>USING in einem %1-Join vereint Spalten, deren Namen in v2 verschieden sind</translation>
+    </message>
+    <message>
+        <source>Write the join&apos;s condition with ON and COALESCE the key</source>
+        <translation>Die Bedingung des Joins mit ON schreiben und den Schlüssel mit COALESCE vereinen</translation>
+    </message>
+    <message>
+        <source>USING needs one name on both sides</source>
+        <translation>USING braucht auf beiden Seiten einen Namen</translation>
+    </message>
+    <message>
+        <source>the published column keeps its name &apos;%1&apos; and its values (%2)</source>
+        <translation>die veröffentlichte Spalte behält ihren Namen &apos;%1&apos; und ihre Werte (%2)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is read from v2 (%2)</source>
+        <translation>&apos;%1&apos; wird aus v2 gelesen (%2)</translation>
+    </message>
+    <message>
+        <source>the unnamed column keeps its name</source>
+        <translation>die unbenannte Spalte behält ihren Namen</translation>
+    </message>
+    <message>
+        <source>%1 is named in %2 code, which is not rewritten automatically</source>
+        <translation>%1 kommt in %2-Code vor, der nicht automatisch umgeschrieben wird</translation>
+    </message>
+    <message>
+        <source>Move this use to %1 by hand</source>
+        <translation>Diese Benutzung von Hand auf %1 umstellen</translation>
+    </message>
+    <message>
+        <source>%1 statements became %2</source>
+        <translation>aus %1 Anweisungen wurden %2</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 statements read</source>
+        <translation>%1 Anweisungen gelesen</translation>
+    </message>
+    <message>
+        <source>a second run edits nothing</source>
+        <translation>ein zweiter Durchgang bearbeitet nichts</translation>
+    </message>
+    <message>
+        <source>a second run would change &apos;%1&apos; to &apos;%2&apos; in line %3</source>
+        <translation>ein zweiter Durchgang würde in Zeile %3 &apos;%1&apos; zu &apos;%2&apos; ändern</translation>
+    </message>
+    <message>
+        <source>a second run is refused</source>
+        <translation>ein zweiter Durchgang wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is still used in line %2</source>
+        <translation>&apos;%1&apos; wird in Zeile %2 noch benutzt</translation>
+    </message>
+    <message>
+        <source>no old column name left</source>
+        <translation>kein alter Spaltenname übrig</translation>
+    </message>
+    <message>
+        <source>%1 references moved, %2 left on v1 by a rule</source>
+        <translation>%1 Verweise umgestellt, %2 nach Regel auf v1 gelassen</translation>
+    </message>
+    <message>
+        <source>%1 references of %2 are left</source>
+        <translation>%1 Verweise auf %2 sind übrig</translation>
+    </message>
+    <message>
+        <source>the outputs of a star over unknown columns cannot be compared</source>
+        <translation>die Ausgaben eines Sterns über unbekannte Spalten können nicht verglichen werden</translation>
+    </message>
+    <message>
+        <source>%1 output columns became %2</source>
+        <translation>aus %1 Ausgabespalten wurden %2</translation>
+    </message>
+    <message>
+        <source>the output &apos;%1&apos; would be called &apos;%2&apos;</source>
+        <translation>die Ausgabe &apos;%1&apos; hieße &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>the output &apos;%1&apos; would come from %2 instead of %3</source>
+        <translation>die Ausgabe &apos;%1&apos; käme aus %2 statt aus %3</translation>
+    </message>
+    <message>
+        <source>%1 output columns keep names and origin</source>
+        <translation>%1 Ausgabespalten behalten Namen und Herkunft</translation>
+    </message>
+    <message>
+        <source>the rewritten text failed the check &apos;%1&apos;: %2</source>
+        <translation>der umgeschriebene Text bestand die Prüfung &apos;%1&apos; nicht: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; move this file by hand and report the case</source>
+        <translation>Nichts wurde geändert; diese Datei von Hand umstellen und den Fall melden</translation>
+    </message>
+    <message>
+        <source>the rules behind these lines cannot be told: the mapping makes another text of the file now</source>
+        <translation>die Regeln hinter diesen Zeilen sind nicht zu nennen: die Abbildung macht aus der Datei jetzt einen anderen Text</translation>
+    </message>
+    <message>
+        <source>Read the difference line by line.</source>
+        <translation>Den Unterschied Zeile für Zeile lesen.</translation>
+    </message>
+    <message>
+        <source>%1: a query block stays on v1 (%2)</source>
+        <translation>%1: ein Abfrageblock bleibt auf v1 (%2)</translation>
+    </message>
+    <message>
+        <source>the least certain edit has a confidence of %1</source>
+        <translation>die unsicherste Bearbeitung hat eine Konfidenz von %1</translation>
+    </message>
+    <message>
+        <source>%1 has uncommitted edits in the work tree of %2</source>
+        <translation>%1 hat im Arbeitsverzeichnis von %2 uncommittete Bearbeitungen</translation>
+    </message>
+    <message>
+        <source>%1 has changed on %2 since it was rewritten</source>
+        <translation>%1 hat sich auf %2 geändert, seit es umgeschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Rewrite the file again from the present %1.</source>
+        <translation>Die Datei vom jetzigen %1 aus neu umschreiben.</translation>
+    </message>
+    <message>
+        <source>the workspace has no repository &apos;%1&apos;</source>
+        <translation>der Workspace hat kein Repository &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Add it under repositories.</source>
+        <translation>Es unter repositories eintragen.</translation>
+    </message>
+    <message>
+        <source>there is no change &apos;%1&apos;</source>
+        <translation>es gibt keine Änderung &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>List the changes and choose one of them.</source>
+        <translation>Die Änderungen auflisten und eine davon wählen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by %2 since you looked at it</source>
+        <translation>%1 wurde von %2 geändert, seit Sie es angesehen haben</translation>
+    </message>
+    <message>
+        <source>Look at the change again, then repeat what you wanted to do.</source>
+        <translation>Die Änderung erneut ansehen, dann das Gewünschte wiederholen.</translation>
+    </message>
+    <message>
+        <source>no file of the change would be changed</source>
+        <translation>keine Datei der Änderung würde geändert</translation>
+    </message>
+    <message>
+        <source>Open a change for rewritten files only.</source>
+        <translation>Eine Änderung nur für umgeschriebene Dateien öffnen.</translation>
+    </message>
+    <message>
+        <source>Open a new change.</source>
+        <translation>Eine neue Änderung öffnen.</translation>
+    </message>
+    <message>
+        <source>Close the change instead.</source>
+        <translation>Stattdessen die Änderung schließen.</translation>
+    </message>
+    <message>
+        <source>%1 is merged already</source>
+        <translation>%1 ist schon gemergt</translation>
+    </message>
+    <message>
+        <source>%1 is approved already</source>
+        <translation>%1 ist schon genehmigt</translation>
+    </message>
+    <message>
+        <source>%1 is reverted already</source>
+        <translation>%1 ist schon zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 is closed already</source>
+        <translation>%1 ist schon geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 is closed</source>
+        <translation>%1 ist geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 is reverted</source>
+        <translation>%1 ist zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Only open changes can be approved.</source>
+        <translation>Nur offene Änderungen können genehmigt werden.</translation>
+    </message>
+    <message>
+        <source>Only open changes can be sent back.</source>
+        <translation>Nur offene Änderungen können zurückgegeben werden.</translation>
+    </message>
+    <message>
+        <source>nothing is said about what should change</source>
+        <translation>es ist nicht gesagt, was sich ändern soll</translation>
+    </message>
+    <message>
+        <source>Write what should be different.</source>
+        <translation>Schreiben, was anders sein soll.</translation>
+    </message>
+    <message>
+        <source>Approve the change first.</source>
+        <translation>Die Änderung erst genehmigen.</translation>
+    </message>
+    <message>
+        <source>Only approved changes can be merged.</source>
+        <translation>Nur genehmigte Änderungen können gemergt werden.</translation>
+    </message>
+    <message>
+        <source>somebody else has committed to %1</source>
+        <translation>jemand anderes hat auf %1 committet</translation>
+    </message>
+    <message>
+        <source>Look at the branch; then update the change, or merge the branch by hand and close the change.</source>
+        <translation>Den Branch ansehen; dann die Änderung aktualisieren oder den Branch von Hand mergen und die Änderung schließen.</translation>
+    </message>
+    <message>
+        <source>Only merged changes can be reverted.</source>
+        <translation>Nur gemergte Änderungen können zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Only open changes can be closed.</source>
+        <translation>Nur offene Änderungen können geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 changes were refused (%3); the first: %4</source>
+        <translation>%1 von %2 Änderungen wurden abgelehnt (%3); die erste: %4</translation>
+    </message>
+    <message>
+        <source>planned again on %1</source>
+        <translation>neu geplant auf %1</translation>
+    </message>
+    <message>
+        <source>found on %1</source>
+        <translation>gefunden auf %1</translation>
+    </message>
+    <message>
+        <source>reverted by %1</source>
+        <translation>zurückgenommen von %1</translation>
+    </message>
+    <message>
+        <source>%1 has the former text again; the approval stands</source>
+        <translation>%1 hat wieder den früheren Text; die Genehmigung gilt</translation>
+    </message>
+    <message>
+        <source>Creates %1</source>
+        <translation>Legt %1 an</translation>
+    </message>
+    <message>
+        <source>Fills %1 from %2</source>
+        <translation>Füllt %1 aus %2</translation>
+    </message>
+    <message>
+        <source>%1&apos;s names and values over %2</source>
+        <translation>Namen und Werte von %1 über %2</translation>
+    </message>
+    <message>
+        <source>Takes the compatibility view and the built table back</source>
+        <translation>Nimmt die Kompatibilitätssicht und die aufgebaute Tabelle zurück</translation>
+    </message>
+    <message>
+        <source>Is v2 what the mapping makes of v1?</source>
+        <translation>Ist v2 das, was die Abbildung aus v1 macht?</translation>
+    </message>
+    <message>
+        <source>Which rows of v1 would a rule refuse?</source>
+        <translation>Welche Zeilen von v1 würde eine Regel abweisen?</translation>
+    </message>
+    <message>
+        <source>keys of the old table that the new one lacks</source>
+        <translation>Schlüssel der alten Tabelle, die der neuen fehlen</translation>
+    </message>
+    <message>
+        <source>keys that only the new table has</source>
+        <translation>Schlüssel, die nur die neue Tabelle hat</translation>
+    </message>
+    <message>
+        <source>keys that the new table has more than once</source>
+        <translation>Schlüssel, die die neue Tabelle mehrfach hat</translation>
+    </message>
+    <message>
+        <source>values that are not NULL of %1</source>
+        <translation>Werte von %1, die nicht NULL sind</translation>
+    </message>
+    <message>
+        <source>different values of %1</source>
+        <translation>verschiedene Werte von %1</translation>
+    </message>
+    <message>
+        <source>smallest value of %1</source>
+        <translation>kleinster Wert von %1</translation>
+    </message>
+    <message>
+        <source>largest value of %1</source>
+        <translation>größter Wert von %1</translation>
+    </message>
+    <message>
+        <source>rows, the new ones at the old grain</source>
+        <translation>Zeilen, die neuen in der alten Granularität</translation>
+    </message>
+    <message>
+        <source>different keys and rows</source>
+        <translation>verschiedene Schlüssel und Zeilen</translation>
+    </message>
+    <message>
+        <source>old rows for which %1 takes several values</source>
+        <translation>alte Zeilen, für die %1 mehrere Werte annimmt</translation>
+    </message>
+    <message>
+        <source>rows with NULL in %1</source>
+        <translation>Zeilen mit NULL in %1</translation>
+    </message>
+    <message>
+        <source>rows whose %1 the table lacks</source>
+        <translation>Zeilen, deren %1 der Tabelle fehlt</translation>
+    </message>
+    <message>
+        <source>keys the lookup table has more than once</source>
+        <translation>Schlüssel, die die Nachschlagetabelle mehrfach hat</translation>
+    </message>
+    <message>
+        <source>the old key cannot be found in the new table, so the finer rows cannot be brought together</source>
+        <translation>der alte Schlüssel ist in der neuen Tabelle nicht zu finden, also sind die feineren Zeilen nicht zusammenzuführen</translation>
+    </message>
+    <message>
+        <source>State the grain&apos;s keys and give the key columns plain rules</source>
+        <translation>Die Schlüssel der Granularität angeben und den Schlüsselspalten einfache Regeln geben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not compared: %2 takes no MIN of its type</source>
+        <translation>&apos;%1&apos; wird nicht verglichen: %2 kennt kein MIN dieses Typs</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is new and is not compared</source>
+        <translation>&apos;%1&apos; ist neu und wird nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Compare it by a query of your own</source>
+        <translation>Sie mit einer eigenen Abfrage vergleichen</translation>
+    </message>
+    <message>
+        <source>the new table is coarser: its other columns are not checked</source>
+        <translation>die neue Tabelle ist gröber: ihre anderen Spalten werden nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Compare them by a query of your own</source>
+        <translation>Sie mit einer eigenen Abfrage vergleichen</translation>
+    </message>
+    <message>
+        <source>one to one is assumed, the mapping does not state the grain</source>
+        <translation>eins zu eins wird angenommen, die Abbildung nennt die Granularität nicht</translation>
+    </message>
+    <message>
+        <source>the mapping does not say how rows of the two tables relate; one to one is assumed</source>
+        <translation>die Abbildung sagt nicht, wie sich die Zeilen beider Tabellen verhalten; eins zu eins wird angenommen</translation>
+    </message>
+    <message>
+        <source>State the grain</source>
+        <translation>Die Granularität angeben</translation>
+    </message>
+    <message>
+        <source>no key is stated: key sets are not compared</source>
+        <translation>kein Schlüssel ist angegeben: Schlüsselmengen werden nicht verglichen</translation>
+    </message>
+    <message>
+        <source>State the keys</source>
+        <translation>Die Schlüssel angeben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; gets no value: %2 is proposed, not accepted</source>
+        <translation>&apos;%1&apos; bekommt keinen Wert: %2 ist vorgeschlagen, nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Accept the rule, or give the column another one</source>
+        <translation>Die Regel annehmen oder der Spalte eine andere geben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; gets no value: %2 is not decided</source>
+        <translation>&apos;%1&apos; bekommt keinen Wert: %2 ist nicht entschieden</translation>
+    </message>
+    <message>
+        <source>no rule fills &apos;%1&apos;</source>
+        <translation>keine Regel füllt &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>%1 fills &apos;%2&apos;, which is no column of %3</source>
+        <translation>%1 füllt &apos;%2&apos;, das keine Spalte von %3 ist</translation>
+    </message>
+    <message>
+        <source>Correct the output&apos;s name</source>
+        <translation>Den Namen der Ausgabe korrigieren</translation>
+    </message>
+    <message>
+        <source>%1 reads &apos;%2&apos;, which is no column of %3</source>
+        <translation>%1 liest &apos;%2&apos;, das keine Spalte von %3 ist</translation>
+    </message>
+    <message>
+        <source>Correct the input&apos;s name</source>
+        <translation>Den Namen der Eingabe korrigieren</translation>
+    </message>
+    <message>
+        <source>no accepted rule gives a column</source>
+        <translation>keine angenommene Regel ergibt eine Spalte</translation>
+    </message>
+    <message>
+        <source>Accept the rules</source>
+        <translation>Die Regeln annehmen</translation>
+    </message>
+    <message>
+        <source>the old rows cannot be had back: rows relate by %1</source>
+        <translation>die alten Zeilen sind nicht zurückzugewinnen: die Zeilen verhalten sich nach %1</translation>
+    </message>
+    <message>
+        <source>Keep the old table</source>
+        <translation>Die alte Tabelle behalten</translation>
+    </message>
+    <message>
+        <source>the old column &apos;%1&apos; cannot be had back: %2</source>
+        <translation>die alte Spalte &apos;%1&apos; ist nicht zurückzugewinnen: %2</translation>
+    </message>
+    <message>
+        <source>no accepted rule leads back to it</source>
+        <translation>keine angenommene Regel führt zu ihr zurück</translation>
+    </message>
+    <message>
+        <source>Keep the old table, or change the rule so that it has an exact inverse</source>
+        <translation>Die alte Tabelle behalten oder die Regel so ändern, dass sie eine exakte Umkehrung hat</translation>
+    </message>
+    <message>
+        <source>the mapping does not list the new table&apos;s columns</source>
+        <translation>die Abbildung führt die Spalten der neuen Tabelle nicht auf</translation>
+    </message>
+    <message>
+        <source>Pin the target&apos;s schema, or use CREATE TABLE AS</source>
+        <translation>Das Schema des Ziels festlegen oder CREATE TABLE AS benutzen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; could become %2 (rule %3)</source>
+        <translation>&apos;%1&apos; könnte %2 werden (Regel %3)</translation>
+    </message>
+    <message>
+        <source>several columns</source>
+        <translation>mehrere Spalten</translation>
+    </message>
+    <message>
+        <source>Choose one of them in the mapping</source>
+        <translation>Eine davon in der Abbildung wählen</translation>
+    </message>
+    <message>
+        <source>Accept the rule, or change it and accept that</source>
+        <translation>Die Regel annehmen oder sie ändern und das annehmen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is used and the new table drops it (rule %2)</source>
+        <translation>&apos;%1&apos; wird benutzt und die neue Tabelle lässt es weg (Regel %2)</translation>
+    </message>
+    <message>
+        <source>Remove the use, or give the column another rule</source>
+        <translation>Die Benutzung entfernen oder der Spalte eine andere Regel geben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is used and is no column of %2</source>
+        <translation>&apos;%1&apos; wird benutzt und ist keine Spalte von %2</translation>
+    </message>
+    <message>
+        <source>Check the query, or pin the mapping to the table&apos;s present columns</source>
+        <translation>Die Abfrage prüfen oder die Abbildung auf die jetzigen Spalten der Tabelle festlegen</translation>
+    </message>
+    <message>
+        <source>no rule says what becomes of &apos;%1&apos;</source>
+        <translation>keine Regel sagt, was aus &apos;%1&apos; wird</translation>
+    </message>
+    <message>
+        <source>Add a rule for the column</source>
+        <translation>Eine Regel für die Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a rule, or drop the column with a reason</source>
+        <translation>Eine Regel hinzufügen oder die Spalte mit Begründung weglassen</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is new (%3)</source>
+        <translation>%1: &apos;%2&apos; ist neu (%3)</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is gone</source>
+        <translation>%1: &apos;%2&apos; ist verschwunden</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; changed its type from %3 to %4</source>
+        <translation>%1: &apos;%2&apos; hat den Typ von %3 zu %4 gewechselt</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; was %3 and is %4</source>
+        <translation>%1: &apos;%2&apos; war %3 und ist %4</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; moved from position %3 to %4</source>
+        <translation>%1: &apos;%2&apos; ist von Stelle %3 nach %4 gerückt</translation>
+    </message>
+    <message>
+        <source>the schema differs from the one the mapping was made for, and the mapping holds no column list to compare with</source>
+        <translation>das Schema ist ein anderes als das, für das die Abbildung gemacht wurde, und sie enthält keine Spaltenliste zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 names &apos;%2&apos;, which is no column of %3</source>
+        <translation>%1 nennt &apos;%2&apos;, das keine Spalte von %3 ist</translation>
+    </message>
+    <message>
+        <source>Correct the name</source>
+        <translation>Den Namen korrigieren</translation>
+    </message>
+    <message>
+        <source>%1 is not decided: %2</source>
+        <translation>%1 ist nicht entschieden: %2</translation>
+    </message>
+    <message>
+        <source>Choose one of the candidates</source>
+        <translation>Einen der Kandidaten wählen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is dropped although the new table has a column of that name</source>
+        <translation>&apos;%1&apos; wird weggelassen, obwohl die neue Tabelle eine Spalte dieses Namens hat</translation>
+    </message>
+    <message>
+        <source>Keep it, or note why the two differ</source>
+        <translation>Sie behalten oder vermerken, warum die beiden verschieden sind</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 from %3, which share no values</source>
+        <translation>%1 nimmt %2 von %3, die keine Werte gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Use a derived expression</source>
+        <translation>Einen abgeleiteten Ausdruck benutzen</translation>
+    </message>
+    <message>
+        <source>%1 narrows %2 from %3: some values may be cut or refused</source>
+        <translation>%1 verengt %2 von %3: manche Werte können gekürzt oder abgewiesen werden</translation>
+    </message>
+    <message>
+        <source>Check the profiled values, or widen the new column</source>
+        <translation>Die gemessenen Werte prüfen oder die neue Spalte weiten</translation>
+    </message>
+    <message>
+        <source>%1 copies &apos;%2&apos; to &apos;%3&apos;, whose names state different units</source>
+        <translation>%1 kopiert &apos;%2&apos; nach &apos;%3&apos;, deren Namen verschiedene Einheiten nennen</translation>
+    </message>
+    <message>
+        <source>Use a unit rule with factor %1, or note why the names mislead</source>
+        <translation>Eine Einheitenregel mit dem Faktor %1 benutzen oder vermerken, warum die Namen täuschen</translation>
+    </message>
+    <message>
+        <source>the value table of %1 lacks %2 (%3 profiled rows; unmapped values: %4)</source>
+        <translation>der Wertetabelle von %1 fehlt %2 (%3 gemessene Zeilen; nicht abgebildete Werte: %4)</translation>
+    </message>
+    <message>
+        <source>Add the values</source>
+        <translation>Die Werte hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 may pass NULL on to &apos;%2&apos;, which takes none</source>
+        <translation>%1 kann NULL an &apos;%2&apos; weitergeben, das keines annimmt</translation>
+    </message>
+    <message>
+        <source>Choose the null policy error or default</source>
+        <translation>Für NULL error oder default wählen</translation>
+    </message>
+    <message>
+        <source>an example of %1 does not hold: %2</source>
+        <translation>ein Beispiel von %1 stimmt nicht: %2</translation>
+    </message>
+    <message>
+        <source>Correct the rule or the example</source>
+        <translation>Die Regel oder das Beispiel korrigieren</translation>
+    </message>
+    <message>
+        <source>both %1 and %2 fill &apos;%3&apos;</source>
+        <translation>sowohl %1 als auch %2 füllt &apos;%3&apos;</translation>
+    </message>
+    <message>
+        <source>Reject one of them</source>
+        <translation>Eine davon ablehnen</translation>
+    </message>
+    <message>
+        <source>nothing fills &apos;%1&apos;</source>
+        <translation>nichts füllt &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Add a rule; a constant NULL says that the old table lacks it</source>
+        <translation>Eine Regel hinzufügen; ein konstantes NULL sagt, dass die alte Tabelle sie nicht hat</translation>
+    </message>
+    <message>
+        <source>the mapping does not say how rows of the two tables relate</source>
+        <translation>die Abbildung sagt nicht, wie sich die Zeilen beider Tabellen verhalten</translation>
+    </message>
+    <message>
+        <source>State the keys and the row relation</source>
+        <translation>Die Schlüssel und das Zeilenverhältnis angeben</translation>
+    </message>
+    <message>
+        <source>the mapping has no rule &apos;%1&apos;</source>
+        <translation>die Abbildung hat keine Regel &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Reload the mapping; the rule may have been removed</source>
+        <translation>Die Abbildung neu laden; die Regel wurde vielleicht entfernt</translation>
+    </message>
+    <message>
+        <source>the rule %1 is a question and cannot be accepted</source>
+        <translation>die Regel %1 ist eine Frage und kann nicht angenommen werden</translation>
+    </message>
+    <message>
+        <source>the rule %1 is no question about one column</source>
+        <translation>die Regel %1 ist keine Frage zu einer Spalte</translation>
+    </message>
+    <message>
+        <source>Change its kind instead</source>
+        <translation>Stattdessen ihre Art ändern</translation>
+    </message>
+    <message>
+        <source>the id &apos;%1&apos; is used already</source>
+        <translation>die Id &apos;%1&apos; ist schon vergeben</translation>
+    </message>
+    <message>
+        <source>Choose another id or leave it empty</source>
+        <translation>Eine andere Id wählen oder sie leer lassen</translation>
+    </message>
+    <message>
+        <source>%1 chose %2</source>
+        <translation>%1 wählte %2</translation>
+    </message>
+    <message>
+        <source>a factor of 0 keeps nothing of the old value</source>
+        <translation>ein Faktor 0 behält nichts vom alten Wert</translation>
+    </message>
+    <message>
+        <source>the new column holds whole numbers, so the result is rounded</source>
+        <translation>die neue Spalte enthält ganze Zahlen, also wird das Ergebnis gerundet</translation>
+    </message>
+    <message>
+        <source>old = (new - offset) / factor</source>
+        <translation>alt = (neu - Versatz) / Faktor</translation>
+    </message>
+    <message>
+        <source>the value table is empty</source>
+        <translation>die Wertetabelle ist leer</translation>
+    </message>
+    <message>
+        <source>the value &apos;%1&apos; becomes NULL</source>
+        <translation>der Wert &apos;%1&apos; wird NULL</translation>
+    </message>
+    <message>
+        <source>several old values become %1</source>
+        <translation>mehrere alte Werte werden %1</translation>
+    </message>
+    <message>
+        <source>each new value comes from one old value</source>
+        <translation>jeder neue Wert kommt von einem alten Wert</translation>
+    </message>
+    <message>
+        <source>the table permutes its values and keeps all others</source>
+        <translation>die Tabelle vertauscht ihre Werte und behält alle anderen</translation>
+    </message>
+    <message>
+        <source>a value that is kept may be the same as a value of the table</source>
+        <translation>ein behaltener Wert kann gleich einem Wert der Tabelle sein</translation>
+    </message>
+    <message>
+        <source>values that the table lacks all become the same value</source>
+        <translation>Werte, die der Tabelle fehlen, werden alle derselbe Wert</translation>
+    </message>
+    <message>
+        <source>the old column&apos;s type is not known</source>
+        <translation>der Typ der alten Spalte ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>every old value fits the new type</source>
+        <translation>jeder alte Wert passt in den neuen Typ</translation>
+    </message>
+    <message>
+        <source>some old values do not fit the new type</source>
+        <translation>manche alten Werte passen nicht in den neuen Typ</translation>
+    </message>
+    <message>
+        <source>the types have no common values</source>
+        <translation>die Typen haben keine gemeinsamen Werte</translation>
+    </message>
+    <message>
+        <source>the value is the same</source>
+        <translation>der Wert ist derselbe</translation>
+    </message>
+    <message>
+        <source>only the name of the table changes</source>
+        <translation>nur der Name der Tabelle ändert sich</translation>
+    </message>
+    <message>
+        <source>text outside the pattern is not kept</source>
+        <translation>Text außerhalb des Musters wird nicht behalten</translation>
+    </message>
+    <message>
+        <source>joining the parts with the separator gives the old text</source>
+        <translation>die Teile mit dem Trennzeichen zu verbinden ergibt den alten Text</translation>
+    </message>
+    <message>
+        <source>without a separator the parts cannot be told apart</source>
+        <translation>ohne Trennzeichen sind die Teile nicht zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>a part may itself hold the separator or be NULL alone</source>
+        <translation>ein Teil kann selbst das Trennzeichen enthalten oder allein NULL sein</translation>
+    </message>
+    <message>
+        <source>splitting at the separator gives the parts</source>
+        <translation>am Trennzeichen zu teilen ergibt die Teile</translation>
+    </message>
+    <message>
+        <source>a constant says nothing about the old row</source>
+        <translation>eine Konstante sagt nichts über die alte Zeile</translation>
+    </message>
+    <message>
+        <source>the new table does not hold the column</source>
+        <translation>die neue Tabelle enthält die Spalte nicht</translation>
+    </message>
+    <message>
+        <source>an expression has no general inverse</source>
+        <translation>ein Ausdruck hat keine allgemeine Umkehrung</translation>
+    </message>
+    <message>
+        <source>a lookup need not lead back</source>
+        <translation>ein Nachschlagen muss nicht zurückführen</translation>
+    </message>
+    <message>
+        <source>the column stays with the old table</source>
+        <translation>die Spalte bleibt bei der alten Tabelle</translation>
+    </message>
+    <message>
+        <source>nobody has decided yet</source>
+        <translation>noch niemand hat entschieden</translation>
+    </message>
+    <message>
+        <source>the fields can be read from the structure</source>
+        <translation>die Felder können aus der Struktur gelesen werden</translation>
+    </message>
+    <message>
+        <source>the rows have to be put together again</source>
+        <translation>die Zeilen müssen wieder zusammengesetzt werden</translation>
+    </message>
+    <message>
+        <source>NULL is replaced by a default and cannot be told from it</source>
+        <translation>NULL wird durch einen Standardwert ersetzt und ist von ihm nicht zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>gleicher Name</translation>
+    </message>
+    <message>
+        <source>same words: %1</source>
+        <translation>gleiche Wörter: %1</translation>
+    </message>
+    <message>
+        <source>same words but for the unit: %1, %2</source>
+        <translation>gleiche Wörter bis auf die Einheit: %1, %2</translation>
+    </message>
+    <message>
+        <source>both count: %1</source>
+        <translation>beide zählen: %1</translation>
+    </message>
+    <message>
+        <source>shared words: %1</source>
+        <translation>gemeinsame Wörter: %1</translation>
+    </message>
+    <message>
+        <source>similar spelling</source>
+        <translation>ähnliche Schreibweise</translation>
+    </message>
+    <message>
+        <source>both are %1</source>
+        <translation>beide sind %1</translation>
+    </message>
+    <message>
+        <source>both belong to the key</source>
+        <translation>beide gehören zum Schlüssel</translation>
+    </message>
+    <message>
+        <source>the names state %1 and %2</source>
+        <translation>die Namen nennen %1 und %2</translation>
+    </message>
+    <message>
+        <source>the new rows are finer and hold %1 of the old number on average: they add up to it</source>
+        <translation>die neuen Zeilen sind feiner und enthalten im Mittel %1 der alten Zahl: sie ergeben sie in Summe</translation>
+    </message>
+    <message>
+        <source>the %1 profiled values are only ever true or false</source>
+        <translation>die %1 gemessenen Werte sind immer nur wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>the new column&apos;s description lists a value for each of the %1 old ones</source>
+        <translation>die Beschreibung der neuen Spalte nennt einen Wert für jeden der %1 alten</translation>
+    </message>
+    <message>
+        <source>the table has %1 values and covers %2 % of the profiled rows</source>
+        <translation>die Tabelle hat %1 Werte und deckt %2 % der gemessenen Zeilen ab</translation>
+    </message>
+    <message>
+        <source>the old text is a date with a time, the new one a date: the time is lost</source>
+        <translation>der alte Text ist ein Datum mit Uhrzeit, der neue ein Datum: die Uhrzeit geht verloren</translation>
+    </message>
+    <message>
+        <source>the old text is a date, the new one has a time</source>
+        <translation>der alte Text ist ein Datum, der neue hat eine Uhrzeit</translation>
+    </message>
+    <message>
+        <source>not every %1 fits %2</source>
+        <translation>nicht jeder Wert von %1 passt in %2</translation>
+    </message>
+    <message>
+        <source>the new table has no columns</source>
+        <translation>die neue Tabelle hat keine Spalten</translation>
+    </message>
+    <message>
+        <source>no new column fits; the nearest is %1</source>
+        <translation>keine neue Spalte passt; am nächsten ist %1</translation>
+    </message>
+    <message>
+        <source>%1 + &apos;%2&apos; + %3 = %4 in %5 % of %6 rows</source>
+        <translation>%1 + &apos;%2&apos; + %3 = %4 in %5 % von %6 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 is usually made of %2</source>
+        <translation>%1 besteht gewöhnlich aus %2</translation>
+    </message>
+    <message>
+        <source>cut to the day, %1 of %2 old values are among the %3 new ones</source>
+        <translation>auf den Tag gekürzt, sind %1 von %2 alten Werten unter den %3 neuen</translation>
+    </message>
+    <message>
+        <source>the means are %1 and %2: %3 times the factor %4</source>
+        <translation>die Mittel sind %1 und %2: das %3-fache des Faktors %4</translation>
+    </message>
+    <message>
+        <source>the means are %1 and %2: %3 times the factor %4, and a finer row holds a part of the old number</source>
+        <translation>die Mittel sind %1 und %2: das %3-fache des Faktors %4, und eine feinere Zeile enthält einen Teil der alten Zahl</translation>
+    </message>
+    <message>
+        <source>%1 of %2 old values are among the %3 new ones</source>
+        <translation>%1 von %2 alten Werten sind unter den %3 neuen</translation>
+    </message>
+    <message>
+        <source>the ranges overlap by %1 %</source>
+        <translation>die Bereiche überlappen zu %1 %</translation>
+    </message>
+    <message>
+        <source>minimum, mean and maximum differ by %1 (%2)</source>
+        <translation>Minimum, Mittel und Maximum unterscheiden sich um %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 old values pair with new ones by spelling and frequency, %2 % of rows</source>
+        <translation>%1 alte Werte passen nach Schreibweise und Häufigkeit zu neuen, %2 % der Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 is a new part of the key that nothing old leads to: one old row may stand for several new ones</source>
+        <translation>%1 ist ein neuer Teil des Schlüssels, zu dem nichts Altes führt: eine alte Zeile kann für mehrere neue stehen</translation>
+    </message>
+    <message>
+        <source>computed by the rule</source>
+        <translation>von der Regel berechnet</translation>
+    </message>
+    <message>
+        <source>none of the candidates holds this value</source>
+        <translation>keiner der Kandidaten enthält diesen Wert</translation>
+    </message>
+    <message>
+        <source>same value in %1</source>
+        <translation>gleicher Wert in %1</translation>
+    </message>
+    <message>
+        <source>the rule makes %1 of it</source>
+        <translation>die Regel macht daraus %1</translation>
+    </message>
+    <message>
+        <source>v2 has several rows for this key, so amounts are shares</source>
+        <translation>v2 hat mehrere Zeilen für diesen Schlüssel, also sind Beträge Anteile</translation>
+    </message>
+    <message>
+        <source>the value table has no entry for &apos;%1&apos;</source>
+        <translation>die Wertetabelle hat keinen Eintrag für &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>the lookup table has no row for &apos;%1&apos;</source>
+        <translation>die Nachschlagetabelle hat keine Zeile für &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>no old value becomes &apos;%1&apos;</source>
+        <translation>kein alter Wert wird &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>the warehouse has no table %1 to take rows from</source>
+        <translation>das Warehouse hat keine Tabelle %1, aus der Zeilen zu nehmen wären</translation>
+    </message>
+    <message>
+        <source>Check the warehouse in workspace.yaml.</source>
+        <translation>Das Warehouse in workspace.yaml prüfen.</translation>
+    </message>
+    <message>
+        <source>the rule %1 for &apos;%2&apos; (%3) is proposed, not accepted</source>
+        <translation>die Regel %1 für &apos;%2&apos; (%3) ist vorgeschlagen, nicht angenommen</translation>
+    </message>
+    <message>
+        <source>the rule %1 for &apos;%2&apos; (%3) is rejected, not accepted</source>
+        <translation>die Regel %1 für &apos;%2&apos; (%3) ist abgelehnt, nicht angenommen</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; was a key and is no key</source>
+        <translation>%1: &apos;%2&apos; war ein Schlüssel und ist keiner mehr</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; was no key and is a key</source>
+        <translation>%1: &apos;%2&apos; war kein Schlüssel und ist jetzt einer</translation>
+    </message>
+    <message>
+        <source>Looking for consumers.</source>
+        <translation>Konsumenten werden gesucht.</translation>
+    </message>
+    <message>
+        <source>1 consumer is blocked by the mapping</source>
+        <translation>1 Konsument ist von der Abbildung blockiert</translation>
+    </message>
+    <message>
+        <source>%1 consumers are blocked by the mapping</source>
+        <translation>%1 Konsumenten sind von der Abbildung blockiert</translation>
+    </message>
+    <message>
+        <source>1 consumer wait for the mapping: decide %1</source>
+        <translation>1 Konsument wartet auf die Abbildung: zu entscheiden ist %1</translation>
+    </message>
+    <message>
+        <source>%1 consumers wait for the mapping: decide %2</source>
+        <translation>%1 Konsumenten warten auf die Abbildung: zu entscheiden ist %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>1 consumer is blocked because a schema has changed</source>
+        <translation>1 Konsument ist blockiert, weil sich ein Schema geändert hat</translation>
+    </message>
+    <message>
+        <source>%1 consumers are blocked because a schema has changed</source>
+        <translation>%1 Konsumenten sind blockiert, weil sich ein Schema geändert hat</translation>
+    </message>
+    <message>
+        <source>1 consumer reads at v1&apos;s grain and waits for your word</source>
+        <translation>1 Konsument liest in der Granularität von v1 und wartet auf Ihr Wort</translation>
+    </message>
+    <message>
+        <source>%1 consumers read at v1&apos;s grain and wait for your word</source>
+        <translation>%1 Konsumenten lesen in der Granularität von v1 und warten auf Ihr Wort</translation>
+    </message>
+    <message>
+        <source>1 consumer can be rewritten: generate its change</source>
+        <translation>1 Konsument kann umgeschrieben werden: seine Änderung erzeugen</translation>
+    </message>
+    <message>
+        <source>%1 consumers can be rewritten: generate their changes</source>
+        <translation>%1 Konsumenten können umgeschrieben werden: ihre Änderungen erzeugen</translation>
+    </message>
+    <message>
+        <source>1 consumer is rewritten: open its change</source>
+        <translation>1 Konsument ist umgeschrieben: seine Änderung öffnen</translation>
+    </message>
+    <message>
+        <source>%1 consumers are rewritten: open their changes</source>
+        <translation>%1 Konsumenten sind umgeschrieben: ihre Änderungen öffnen</translation>
+    </message>
+    <message>
+        <source>1 consumer is in review</source>
+        <translation>1 Konsument ist im Review</translation>
+    </message>
+    <message>
+        <source>%1 consumers are in review</source>
+        <translation>%1 Konsumenten sind im Review</translation>
+    </message>
+    <message>
+        <source>1 consumer is approved: merge or roll out</source>
+        <translation>1 Konsument ist genehmigt: mergen oder ausrollen</translation>
+    </message>
+    <message>
+        <source>%1 consumers are approved: merge or roll out</source>
+        <translation>%1 Konsumenten sind genehmigt: mergen oder ausrollen</translation>
+    </message>
+    <message>
+        <source>1 consumer is tried again by itself</source>
+        <translation>1 Konsument wird von selbst erneut versucht</translation>
+    </message>
+    <message>
+        <source>%1 consumers are tried again by themselves</source>
+        <translation>%1 Konsumenten werden von selbst erneut versucht</translation>
+    </message>
+    <message>
+        <source>1 consumer needs a person</source>
+        <translation>1 Konsument braucht einen Menschen</translation>
+    </message>
+    <message>
+        <source>%1 consumers need a person</source>
+        <translation>%1 Konsumenten brauchen einen Menschen</translation>
+    </message>
+    <message>
+        <source>1 consumer had its change closed: retry or skip it</source>
+        <translation>Von 1 Konsumenten wurde die Änderung geschlossen: erneut versuchen oder überspringen</translation>
+    </message>
+    <message>
+        <source>%1 consumers had their changes closed: retry or skip them</source>
+        <translation>Von %1 Konsumenten wurden die Änderungen geschlossen: erneut versuchen oder überspringen</translation>
+    </message>
+    <message>
+        <source>Waits for a person: %1</source>
+        <translation>Wartet auf einen Menschen: %1</translation>
+    </message>
+    <message>
+        <source>it reads at v1&apos;s grain</source>
+        <translation>er liest in der Granularität von v1</translation>
+    </message>
+    <message>
+        <source>Tries again: %1</source>
+        <translation>Versucht es erneut: %1</translation>
+    </message>
+    <message>
+        <source>No mapping could be proposed: %1</source>
+        <translation>Es konnte keine Abbildung vorgeschlagen werden: %1</translation>
+    </message>
+    <message>
+        <source>decided by %1</source>
+        <translation>entschieden von %1</translation>
+    </message>
+    <message>
+        <source>%1 lets it go on at v2&apos;s grain</source>
+        <translation>%1 lässt ihn in der Granularität von v2 weitergehen</translation>
+    </message>
+    <message>
+        <source>%1 lets it go on at v2&apos;s grain: %2</source>
+        <translation>%1 lässt ihn in der Granularität von v2 weitergehen: %2</translation>
+    </message>
+    <message>
+        <source>tried again by %1</source>
+        <translation>erneut versucht von %1</translation>
+    </message>
+    <message>
+        <source>skipped by %1</source>
+        <translation>übersprungen von %1</translation>
+    </message>
+    <message>
+        <source>skipped by %1: %2</source>
+        <translation>übersprungen von %1: %2</translation>
+    </message>
+    <message>
+        <source>in review as %1</source>
+        <translation>im Review als %1</translation>
+    </message>
+    <message>
+        <source>changes requested in %1</source>
+        <translation>in %1 wurden Nachbesserungen verlangt</translation>
+    </message>
+    <message>
+        <source>changes requested in %1 by %2</source>
+        <translation>in %1 verlangte %2 Nachbesserungen</translation>
+    </message>
+    <message>
+        <source>changes requested in %1 by %2: %3</source>
+        <translation>in %1 verlangte %2 Nachbesserungen: %3</translation>
+    </message>
+    <message>
+        <source>%1 was merged and taken back; it is approved still</source>
+        <translation>%1 wurde gemergt und zurückgenommen; die Genehmigung gilt weiter</translation>
+    </message>
+    <message>
+        <source>%1 is approved</source>
+        <translation>%1 ist genehmigt</translation>
+    </message>
+    <message>
+        <source>%1 is approved by %2</source>
+        <translation>%1 ist von %2 genehmigt</translation>
+    </message>
+    <message>
+        <source>stays on v1 by rule, marked in its code by %1</source>
+        <translation>bleibt nach Regel auf v1, in seinem Code markiert durch %1</translation>
+    </message>
+    <message>
+        <source>%1 is merged</source>
+        <translation>%1 ist gemergt</translation>
+    </message>
+    <message>
+        <source>%1 was taken back</source>
+        <translation>%1 wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 was taken back by %2</source>
+        <translation>%1 wurde von %2 zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 was closed</source>
+        <translation>%1 wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 was closed by %2</source>
+        <translation>%1 wurde von %2 geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 was made with another mapping: its text would be different now</source>
+        <translation>%1 entstand mit einer anderen Abbildung: der Text wäre jetzt ein anderer</translation>
+    </message>
+    <message>
+        <source>try %1 of %2 failed: %3</source>
+        <translation>Versuch %1 von %2 fehlgeschlagen: %3</translation>
+    </message>
+    <message>
+        <source>gave up after %1 tries: %2</source>
+        <translation>nach %1 Versuchen aufgegeben: %2</translation>
+    </message>
+    <message>
+        <source>its old code fails already: %1</source>
+        <translation>schon sein alter Code schlägt fehl: %1</translation>
+    </message>
+    <message>
+        <source>%1 holds with the corrected mapping</source>
+        <translation>%1 stimmt auch mit der korrigierten Abbildung</translation>
+    </message>
+    <message>
+        <source>nobody knows where its code lies</source>
+        <translation>niemand weiß, wo sein Code liegt</translation>
+    </message>
+    <message>
+        <source>Name the repository and the paths of the pipeline in the catalog, or skip the consumer.</source>
+        <translation>Repository und Pfade der Pipeline im Katalog nennen oder den Konsumenten überspringen.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the repository %2</source>
+        <translation>%1 liegt nicht im Repository %2</translation>
+    </message>
+    <message>
+        <source>Correct the pipeline&apos;s paths in the catalog and import it again.</source>
+        <translation>Die Pfade der Pipeline im Katalog korrigieren und ihn neu importieren.</translation>
+    </message>
+    <message>
+        <source>Repair the pipeline first, or skip it; then retry it here.</source>
+        <translation>Erst die Pipeline reparieren oder überspringen; dann hier erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>nothing in its code reads %1</source>
+        <translation>nichts in seinem Code liest %1</translation>
+    </message>
+    <message>
+        <source>stays on %1 by rule and still blocks its retirement</source>
+        <translation>bleibt nach Regel auf %1 und hält dessen Stilllegung noch auf</translation>
+    </message>
+    <message>
+        <source>the mapping does not say enough</source>
+        <translation>die Abbildung sagt nicht genug</translation>
+    </message>
+    <message>
+        <source>needs a person: %1</source>
+        <translation>braucht einen Menschen: %1</translation>
+    </message>
+    <message>
+        <source>this kind of code cannot be rewritten yet</source>
+        <translation>diese Art Code kann noch nicht umgeschrieben werden</translation>
+    </message>
+    <message>
+        <source>the rewritten code did not pass verification</source>
+        <translation>der umgeschriebene Code bestand die Prüfung nicht</translation>
+    </message>
+    <message>
+        <source>the file is gone since the change was merged</source>
+        <translation>die Datei ist verschwunden, seit die Änderung gemergt wurde</translation>
+    </message>
+    <message>
+        <source>somebody has edited the file since the change was merged</source>
+        <translation>jemand hat die Datei bearbeitet, seit die Änderung gemergt wurde</translation>
+    </message>
+    <message>
+        <source>Edit it by hand with the corrected mapping, or revert the change and retry.</source>
+        <translation>Sie nach der korrigierten Abbildung von Hand bearbeiten oder die Änderung zurücknehmen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>the corrected mapping makes the same text</source>
+        <translation>die korrigierte Abbildung ergibt denselben Text</translation>
+    </message>
+    <message>
+        <source>the corrected mapping leaves this as it was</source>
+        <translation>die korrigierte Abbildung lässt dies, wie es war</translation>
+    </message>
+    <message>
+        <source>rewritten again with the corrected mapping</source>
+        <translation>mit der korrigierten Abbildung neu umgeschrieben</translation>
+    </message>
+    <message>
+        <source>Pin the mapping to today&apos;s schemas and look at its rules</source>
+        <translation>Die Abbildung auf die heutigen Schemas festlegen und ihre Regeln ansehen</translation>
+    </message>
+    <message>
+        <source>makes %1 from %2: it goes when %2 goes</source>
+        <translation>macht %1 aus %2: er geht, wenn %2 geht</translation>
+    </message>
+    <message>
+        <source>makes %1: it goes when %1 goes</source>
+        <translation>macht %1: er geht, wenn %1 geht</translation>
+    </message>
+    <message>
+        <source>reads %1 according to the %2; where its code lies is not known</source>
+        <translation>liest %1 laut %2; wo sein Code liegt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>reads %1 according to the %2; its code could not be read</source>
+        <translation>liest %1 laut %2; sein Code konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>its code reads %1 (%2)</source>
+        <translation>sein Code liest %1 (%2)</translation>
+    </message>
+    <message>
+        <source>its code already reads %1</source>
+        <translation>sein Code liest schon %1</translation>
+    </message>
+    <message>
+        <source>already reads %1</source>
+        <translation>liest schon %1</translation>
+    </message>
+    <message>
+        <source>only mentions %1 in a comment or a text (%2)</source>
+        <translation>erwähnt %1 nur in einem Kommentar oder Text (%2)</translation>
+    </message>
+    <message>
+        <source>mentions %1 in a file that is no program (%2)</source>
+        <translation>erwähnt %1 in einer Datei, die kein Programm ist (%2)</translation>
+    </message>
+    <message>
+        <source>the lineage says it reads %1</source>
+        <translation>laut Lineage liest er %1</translation>
+    </message>
+    <message>
+        <source>the lineage says it reads %1, its code does not: nothing to change in %2</source>
+        <translation>laut Lineage liest er %1, laut Code nicht: in %2 ist nichts zu ändern</translation>
+    </message>
+    <message>
+        <source>neither the catalog nor its code speaks of it any more</source>
+        <translation>weder der Katalog noch sein Code spricht noch davon</translation>
+    </message>
+    <message>
+        <source>%1 could not be searched: %2</source>
+        <translation>%1 konnte nicht durchsucht werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 4 MB and was not searched</source>
+        <translation>%1 ist größer als 4 MB und wurde nicht durchsucht</translation>
+    </message>
+    <message>
+        <source>%1 is no consumer of %2</source>
+        <translation>%1 ist kein Konsument von %2</translation>
+    </message>
+    <message>
+        <source>Look at the scope of the migration.</source>
+        <translation>Den Umfang der Migration ansehen.</translation>
+    </message>
+    <message>
+        <source>%1 has no mapping yet</source>
+        <translation>%1 hat noch keine Abbildung</translation>
+    </message>
+    <message>
+        <source>Wait until rules are proposed.</source>
+        <translation>Warten, bis Regeln vorgeschlagen sind.</translation>
+    </message>
+    <message>
+        <source>the deadline %1 is over</source>
+        <translation>die Frist %1 ist vorbei</translation>
+    </message>
+    <message>
+        <source>Choose a day to come, or none.</source>
+        <translation>Einen künftigen Tag wählen oder keinen.</translation>
+    </message>
+    <message>
+        <source>%1 moves the same consumers already</source>
+        <translation>%1 stellt dieselben Konsumenten schon um</translation>
+    </message>
+    <message>
+        <source>Open that migration, or abandon it first.</source>
+        <translation>Jene Migration öffnen oder sie erst aufgeben.</translation>
+    </message>
+    <message>
+        <source>%1 has the change %2</source>
+        <translation>%1 hat die Änderung %2</translation>
+    </message>
+    <message>
+        <source>Close or revert the change first.</source>
+        <translation>Die Änderung erst schließen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>none of these consumers can be tried again</source>
+        <translation>keiner dieser Konsumenten kann erneut versucht werden</translation>
+    </message>
+    <message>
+        <source>Only what has failed, is broken, closed or waiting is retried.</source>
+        <translation>Erneut versucht wird nur, was fehlgeschlagen, defekt oder geschlossen ist oder wartet.</translation>
+    </message>
+    <message>
+        <source>the change of %1 is merged</source>
+        <translation>die Änderung von %1 ist gemergt</translation>
+    </message>
+    <message>
+        <source>Revert the change if it should stay on v1.</source>
+        <translation>Die Änderung zurücknehmen, wenn er auf v1 bleiben soll.</translation>
+    </message>
+    <message>
+        <source>no warehouse of the workspace holds %1</source>
+        <translation>kein Warehouse des Workspace enthält %1</translation>
+    </message>
+    <message>
+        <source>Name the warehouse under &apos;warehouses&apos; to see values.</source>
+        <translation>Das Warehouse unter &apos;warehouses&apos; nennen, um Werte zu sehen.</translation>
+    </message>
+    <message>
+        <source>Submit a new request.</source>
+        <translation>Einen neuen Antrag stellen.</translation>
+    </message>
+    <message>
+        <source>the changes of %1 are being generated already</source>
+        <translation>die Änderungen von %1 werden schon erzeugt</translation>
+    </message>
+    <message>
+        <source>Wait until that is over; it takes up what has changed meanwhile when you generate again.</source>
+        <translation>Warten, bis das vorbei ist; beim nächsten Erzeugen wird aufgenommen, was sich inzwischen geändert hat.</translation>
+    </message>
+    <message>
+        <source>there is no migration &apos;%1&apos;</source>
+        <translation>es gibt keine Migration &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Look at the list of migrations.</source>
+        <translation>Die Liste der Migrationen ansehen.</translation>
+    </message>
+    <message>
+        <source>there is no mapping &apos;%1&apos; yet</source>
+        <translation>es gibt noch keine Abbildung &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Wait until the migration has proposed one.</source>
+        <translation>Warten, bis die Migration eine vorgeschlagen hat.</translation>
+    </message>
+    <message>
+        <source>the warehouse could not be asked: %1</source>
+        <translation>das Warehouse konnte nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>the warehouse has no table %1</source>
+        <translation>das Warehouse hat keine Tabelle %1</translation>
+    </message>
+    <message>
+        <source>the %1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>source dataset</source>
+        <translation>Quelldataset</translation>
+    </message>
+    <message>
+        <source>target dataset</source>
+        <translation>Zieldataset</translation>
+    </message>
+    <message>
+        <source>%1: %2 is no dataset</source>
+        <translation>%1: %2 ist kein Dataset</translation>
+    </message>
+    <message>
+        <source>Name a dataset of the catalog.</source>
+        <translation>Ein Dataset des Katalogs nennen.</translation>
+    </message>
+    <message>
+        <source>source and target are the same dataset</source>
+        <translation>Quelle und Ziel sind dasselbe Dataset</translation>
+    </message>
+    <message>
+        <source>v1 and v2 live side by side under two names: choose the dataset the consumers move to.</source>
+        <translation>v1 und v2 bestehen unter zwei Namen nebeneinander: das Dataset wählen, auf das die Konsumenten umziehen.</translation>
+    </message>
+    <message>
+        <source>nobody knows the columns of %1</source>
+        <translation>niemand kennt die Spalten von %1</translation>
+    </message>
+    <message>
+        <source>nobody knows the columns of %1 (%2)</source>
+        <translation>niemand kennt die Spalten von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Import a source that states its columns, or create the table in the warehouse.</source>
+        <translation>Eine Quelle importieren, die seine Spalten nennt, oder die Tabelle im Warehouse anlegen.</translation>
+    </message>
+    <message>
+        <source>Grain measured: %1 rows of %2 for %3 values of (%4), up to %5 rows for one.</source>
+        <translation>Granularität gemessen: %1 Zeilen von %2 für %3 Werte von (%4), bis zu %5 Zeilen für einen.</translation>
+    </message>
+    <message>
+        <source>Grain measured: %1 rows on both sides, one for each value of (%2).</source>
+        <translation>Granularität gemessen: %1 Zeilen auf beiden Seiten, eine für jeden Wert von (%2).</translation>
+    </message>
+    <message>
+        <source>Skein builds %1 row by row: one row for each row of %2.</source>
+        <translation>Skein baut %1 Zeile für Zeile auf: eine Zeile für jede Zeile von %2.</translation>
+    </message>
+    <message>
+        <source>the workspace has no warehouse &apos;%1&apos;</source>
+        <translation>der Workspace hat kein Warehouse &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>the engine %1 of warehouse &apos;%2&apos; cannot be opened</source>
+        <translation>die Engine %1 des Warehouse &apos;%2&apos; kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Name a warehouse of engine sqlite under &apos;warehouses&apos;.</source>
+        <translation>Ein Warehouse der Engine sqlite unter &apos;warehouses&apos; nennen.</translation>
+    </message>
+    <message>
+        <source>%1: moved by somebody else</source>
+        <translation>%1: von jemand anderem bewegt</translation>
+    </message>
+    <message>
+        <source>Another process holds the lock; it is tried again.</source>
+        <translation>Ein anderer Prozess hält die Sperre; es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Look at the repository and plan again.</source>
+        <translation>Das Repository ansehen und neu planen.</translation>
+    </message>
+    <message>
+        <source>Check the name; fetch the repository if it is newer elsewhere.</source>
+        <translation>Den Namen prüfen; das Repository holen, wenn es anderswo neuer ist.</translation>
+    </message>
+    <message>
+        <source>It exists already: choose another name or update it.</source>
+        <translation>Das gibt es schon: einen anderen Namen wählen oder es aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Plan the change again on the present default branch.</source>
+        <translation>Die Änderung auf dem jetzigen Standard-Branch neu planen.</translation>
+    </message>
+    <message>
+        <source>Check the credentials of this repository.</source>
+        <translation>Die Zugangsdaten dieses Repositorys prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the network; it is tried again.</source>
+        <translation>Das Netz prüfen; es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Free some space; it is tried again.</source>
+        <translation>Platz schaffen; es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the repository&apos;s folder.</source>
+        <translation>Die Rechte am Ordner des Repositorys prüfen.</translation>
+    </message>
+    <message>
+        <source>Look at the repository with git fsck.</source>
+        <translation>Das Repository mit git fsck ansehen.</translation>
+    </message>
+    <message>
+        <source>%1 was created by somebody else</source>
+        <translation>%1 wurde von jemand anderem angelegt</translation>
+    </message>
+    <message>
+        <source>merging %1 into %2 conflicts in %3</source>
+        <translation>%1 in %2 zu mergen ergibt Konflikte in %3</translation>
+    </message>
+    <message>
+        <source>reverting %1 on %2 conflicts in %3</source>
+        <translation>%1 auf %2 zurückzunehmen ergibt Konflikte in %3</translation>
+    </message>
+    <message>
+        <source>branch %1 is checked out in the work tree</source>
+        <translation>der Branch %1 ist im Arbeitsverzeichnis ausgecheckt</translation>
+    </message>
+    <message>
+        <source>Check out another branch there, or register a bare clone instead.</source>
+        <translation>Dort einen anderen Branch auschecken oder stattdessen einen Bare-Klon eintragen.</translation>
+    </message>
+    <message>
+        <source>there is no branch %1</source>
+        <translation>es gibt keinen Branch %1</translation>
+    </message>
+    <message>
+        <source>Check the branch&apos;s name.</source>
+        <translation>Den Namen des Branch prüfen.</translation>
+    </message>
+    <message>
+        <source>this folder is not a git repository</source>
+        <translation>dieser Ordner ist kein Git-Repository</translation>
+    </message>
+    <message>
+        <source>Name the folder that holds .git, or a bare repository.</source>
+        <translation>Den Ordner nennen, der .git enthält, oder ein Bare-Repository.</translation>
+    </message>
+    <message>
+        <source>%1 is not a plain file</source>
+        <translation>%1 ist keine einfache Datei</translation>
+    </message>
+    <message>
+        <source>Another connection wrote in between; the transaction was rolled back and can be repeated.</source>
+        <translation>Eine andere Verbindung schrieb dazwischen; die Transaktion wurde zurückgerollt und kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>Another process is writing to this database; it is tried again, or stop that process.</source>
+        <translation>Ein anderer Prozess schreibt in diese Datenbank; es wird erneut versucht, oder jenen Prozess anhalten.</translation>
+    </message>
+    <message>
+        <source>Free disk space where the database lies; nothing was changed.</source>
+        <translation>Platz auf dem Datenträger der Datenbank schaffen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Check the disk and its mount; nothing was changed.</source>
+        <translation>Den Datenträger und seine Einbindung prüfen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Check that the path exists and that this user may read and write the file and its folder.</source>
+        <translation>Prüfen, dass der Pfad existiert und dieser Benutzer Datei und Ordner lesen und schreiben darf.</translation>
+    </message>
+    <message>
+        <source>Consumer code may read inputs and write its own shadow tables only; take the statement out.</source>
+        <translation>Code von Konsumenten darf nur Eingaben lesen und eigene Schattentabellen schreiben; die Anweisung entfernen.</translation>
+    </message>
+    <message>
+        <source>Correct the statement or the rows that violate the constraint.</source>
+        <translation>Die Anweisung korrigieren oder die Zeilen, die die Bedingung verletzen.</translation>
+    </message>
+    <message>
+        <source>Correct the statement and run it again.</source>
+        <translation>Die Anweisung korrigieren und erneut laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Start it again when wanted.</source>
+        <translation>Bei Bedarf erneut starten.</translation>
+    </message>
+    <message>
+        <source>no such table: %1</source>
+        <translation>keine solche Tabelle: %1</translation>
+    </message>
+    <message>
+        <source>no such column: %1</source>
+        <translation>keine solche Spalte: %1</translation>
+    </message>
+    <message>
+        <source>It ran longer than %1 ms and was stopped</source>
+        <translation>Es lief länger als %1 ms und wurde angehalten</translation>
+    </message>
+    <message>
+        <source>Raise the time limit or make the statement faster.</source>
+        <translation>Die Zeitgrenze erhöhen oder die Anweisung beschleunigen.</translation>
+    </message>
+    <message>
+        <source>It was cancelled</source>
+        <translation>Es wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The database file was moved, replaced or deleted since it was opened</source>
+        <translation>Die Datenbankdatei wurde seit dem Öffnen verschoben, ersetzt oder gelöscht</translation>
+    </message>
+    <message>
+        <source>Put the file back or open the warehouse again; nothing was changed.</source>
+        <translation>Die Datei zurücklegen oder das Warehouse erneut öffnen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no database file here</source>
+        <translation>Hier ist keine Datenbankdatei</translation>
+    </message>
+    <message>
+        <source>Check the warehouse&apos;s path in workspace.yaml.</source>
+        <translation>Den Pfad des Warehouse in workspace.yaml prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no table or view &apos;%1&apos;</source>
+        <translation>Es gibt keine Tabelle oder Sicht &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Check the name; the catalog lists what this warehouse holds.</source>
+        <translation>Den Namen prüfen; der Katalog führt auf, was dieses Warehouse enthält.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no column &apos;%2&apos;</source>
+        <translation>&apos;%1&apos; hat keine Spalte &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be adopted: %2</source>
+        <translation>&apos;%1&apos; kann nicht übernommen werden: %2</translation>
+    </message>
+    <message>
+        <source>Take these away, or let the user&apos;s scheduler run the pipeline (executor: external).</source>
+        <translation>Diese entfernen oder die Pipeline vom eigenen Scheduler laufen lassen (executor: external).</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a view that somebody else defined</source>
+        <translation>&apos;%1&apos; ist eine Sicht, die jemand anderes angelegt hat</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists already</source>
+        <translation>&apos;%1&apos; gibt es schon</translation>
+    </message>
+    <message>
+        <source>It has the trigger &apos;%1&apos;</source>
+        <translation>Es hat den Trigger &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>The trigger &apos;%1&apos; on &apos;%2&apos; uses it</source>
+        <translation>Der Trigger &apos;%1&apos; auf &apos;%2&apos; benutzt es</translation>
+    </message>
+    <message>
+        <source>The foreign key of &apos;%1&apos; refers to it</source>
+        <translation>Der Fremdschlüssel von &apos;%1&apos; verweist darauf</translation>
+    </message>
+    <message>
+        <source>View &apos;%1&apos; was changed by somebody else: it points at %2, expected %3</source>
+        <translation>Die Sicht &apos;%1&apos; wurde von jemand anderem geändert: sie zeigt auf %2, erwartet war %3</translation>
+    </message>
+    <message>
+        <source>Nothing was switched. Find out who changed it, then put it back or take the target out of the rollout.</source>
+        <translation>Nichts wurde umgeschaltet. Herausfinden, wer sie geändert hat, dann sie zurücksetzen oder das Ziel aus dem Rollout nehmen.</translation>
+    </message>
+    <message>
+        <source>nothing Skein made</source>
+        <translation>nichts von Skein Gemachtes</translation>
+    </message>
+    <message>
+        <source>The table &apos;%1&apos; that &apos;%2&apos; should show is not there</source>
+        <translation>Die Tabelle &apos;%1&apos;, die &apos;%2&apos; zeigen soll, ist nicht da</translation>
+    </message>
+    <message>
+        <source>Nothing was switched. Run the pipeline again to rebuild it.</source>
+        <translation>Nichts wurde umgeschaltet. Die Pipeline erneut laufen lassen, um sie neu aufzubauen.</translation>
+    </message>
+    <message>
+        <source>Nothing was switched.</source>
+        <translation>Nichts wurde umgeschaltet.</translation>
+    </message>
+    <message>
+        <source>the workspace is open read-only</source>
+        <translation>der Workspace ist nur zum Lesen geöffnet</translation>
+    </message>
+    <message>
+        <source>Open it for writing.</source>
+        <translation>Ihn zum Schreiben öffnen.</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>es gibt keinen solchen Ordner</translation>
+    </message>
+    <message>
+        <source>Check the path, or make a sample: skein sample DIR</source>
+        <translation>Den Pfad prüfen oder ein Beispiel anlegen: skein sample DIR</translation>
+    </message>
+    <message>
+        <source>the folder is not a Skein workspace: it has no %1</source>
+        <translation>der Ordner ist kein Skein-Workspace: er hat kein %1</translation>
+    </message>
+    <message>
+        <source>Make one with skein import -w DIR SOURCE, or a sample with skein sample DIR.</source>
+        <translation>Einen mit skein import -w DIR SOURCE anlegen oder ein Beispiel mit skein sample DIR.</translation>
+    </message>
+    <message>
+        <source>the folder holds a workspace already</source>
+        <translation>der Ordner enthält schon einen Workspace</translation>
+    </message>
+    <message>
+        <source>Open it, or choose an empty folder.</source>
+        <translation>Ihn öffnen oder einen leeren Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>the workspace is open already, by process %1 on %2</source>
+        <translation>der Workspace ist schon geöffnet, von Prozess %1 auf %2</translation>
+    </message>
+    <message>
+        <source>Close it there, or open it read-only here. If that machine is gone, remove %1.</source>
+        <translation>Ihn dort schließen oder hier nur zum Lesen öffnen. Gibt es jenen Rechner nicht mehr, %1 entfernen.</translation>
+    </message>
+    <message>
+        <source>the workspace folder is read-only</source>
+        <translation>der Ordner des Workspace ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or open it read-only.</source>
+        <translation>Seine Rechte ändern oder ihn nur zum Lesen öffnen.</translation>
+    </message>
+    <message>
+        <source>cannot read the workspace&apos;s database</source>
+        <translation>die Datenbank des Workspace kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>cannot write to the workspace&apos;s database</source>
+        <translation>in die Datenbank des Workspace kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>cannot open the workspace&apos;s database</source>
+        <translation>die Datenbank des Workspace kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>the workspace&apos;s database is damaged</source>
+        <translation>die Datenbank des Workspace ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the workspace; try again in a moment.</source>
+        <translation>Ein anderes Programm schreibt in den Workspace; gleich erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of the workspace, then try again.</source>
+        <translation>Platz auf dem Datenträger des Workspace schaffen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the disk of the workspace and its free space, then try again.</source>
+        <translation>Den Datenträger des Workspace und seinen freien Platz prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the workspace folder, or open it read-only.</source>
+        <translation>Die Rechte am Ordner des Workspace prüfen oder ihn nur zum Lesen öffnen.</translation>
+    </message>
+    <message>
+        <source>Keep the damaged file, restore the newest one from the workspace&apos;s backups folder, then run skein doctor.</source>
+        <translation>Die beschädigte Datei aufheben, die neueste aus dem Ordner backups des Workspace zurückholen, dann skein doctor laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Run skein doctor on the workspace; if it finds nothing, report the message.</source>
+        <translation>skein doctor auf dem Workspace laufen lassen; findet es nichts, die Meldung weitergeben.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, run skein doctor on the workspace.</source>
+        <translation>Erneut versuchen; bleibt es, skein doctor auf dem Workspace laufen lassen.</translation>
+    </message>
+    <message>
+        <source>%1 %2 was changed by %3 meanwhile (version %4, version %5 was seen)</source>
+        <translation>%1 %2 wurde inzwischen von %3 geändert (Version %4, gesehen wurde Version %5)</translation>
+    </message>
+    <message>
+        <source>Look at the present version and make the change again.</source>
+        <translation>Die jetzige Version ansehen und die Änderung erneut machen.</translation>
+    </message>
+    <message>
+        <source>line %1 is missing</source>
+        <translation>Zeile %1 fehlt</translation>
+    </message>
+    <message>
+        <source>line %1 does not follow on the line before it</source>
+        <translation>Zeile %1 folgt nicht auf die Zeile davor</translation>
+    </message>
+    <message>
+        <source>line %1 was changed after it was written</source>
+        <translation>Zeile %1 wurde geändert, nachdem sie geschrieben war</translation>
+    </message>
+    <message>
+        <source>line %1 is not the one that was written last</source>
+        <translation>Zeile %1 ist nicht die zuletzt geschriebene</translation>
+    </message>
+    <message>
+        <source>cannot read the journal</source>
+        <translation>das Journal kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>cannot write the journal</source>
+        <translation>das Journal kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the check was stopped</source>
+        <translation>die Prüfung wurde angehalten</translation>
+    </message>
+    <message>
+        <source>This version cannot open a warehouse of engine %1.</source>
+        <translation>Diese Version kann kein Warehouse der Engine %1 öffnen.</translation>
+    </message>
+    <message>
+        <source>SQLite, %1 tables and views</source>
+        <translation>SQLite, %1 Tabellen und Sichten</translation>
+    </message>
+    <message>
+        <source>Default branch %1, deployed by %2</source>
+        <translation>Standard-Branch %1, ausgebracht durch %2</translation>
+    </message>
+    <message>
+        <source>cannot read</source>
+        <translation>Lesen nicht möglich</translation>
+    </message>
+    <message>
+        <source>cannot write</source>
+        <translation>Schreiben nicht möglich</translation>
+    </message>
+    <message>
+        <source>cannot create the folder</source>
+        <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, then try again.</source>
+        <translation>Platz auf dem Datenträger schaffen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder, or choose another one.</source>
+        <translation>Die Rechte am Ordner prüfen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>the job stopped: %1</source>
+        <translation>der Auftrag brach ab: %1</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report the message.</source>
+        <translation>Erneut versuchen; bleibt es, die Meldung weitergeben.</translation>
+    </message>
+    <message>
+        <source>%1 %2 was changed by somebody else meanwhile (version %3, version %4 was seen)</source>
+        <translation>%1 %2 wurde inzwischen von jemand anderem geändert (Version %3, gesehen wurde Version %4)</translation>
+    </message>
+    <message>
+        <source>its change %1 is not known</source>
+        <translation>seine Änderung %1 ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>repositories of deploy mode %1 are not rolled out yet</source>
+        <translation>Repositories mit Deploy-Modus %1 werden noch nicht ausgerollt</translation>
+    </message>
+    <message>
+        <source>its repository deploys by merging, and it is merged already</source>
+        <translation>sein Repository bringt durch Mergen aus, und es ist schon gemergt</translation>
+    </message>
+    <message>
+        <source>the catalog does not know the pipeline, so nobody knows what it writes</source>
+        <translation>der Katalog kennt die Pipeline nicht, also weiß niemand, was sie schreibt</translation>
+    </message>
+    <message>
+        <source>pipelines of kind %1 cannot be run beside their old code yet</source>
+        <translation>Pipelines der Art %1 können noch nicht neben ihrem alten Code laufen</translation>
+    </message>
+    <message>
+        <source>the catalog names no output of it</source>
+        <translation>der Katalog nennt keine Ausgabe von ihm</translation>
+    </message>
+    <message>
+        <source>it consists of %1 files: one file a pipeline can be run so far</source>
+        <translation>er besteht aus %1 Dateien: bisher kann je Pipeline eine Datei laufen</translation>
+    </message>
+    <message>
+        <source>it runs %1 already</source>
+        <translation>es läuft schon %1</translation>
+    </message>
+    <message>
+        <source>no consumer can be deployed yet</source>
+        <translation>noch kein Konsument kann ausgebracht werden</translation>
+    </message>
+    <message>
+        <source>no consumer can be deployed: %1</source>
+        <translation>kein Konsument kann ausgebracht werden: %1</translation>
+    </message>
+    <message>
+        <source>Merge changes first (or approve them, where the repository deploys by merging).</source>
+        <translation>Erst Änderungen mergen (oder sie genehmigen, wo das Repository durch Mergen ausbringt).</translation>
+    </message>
+    <message>
+        <source>Name the warehouse the pipelines run on under &apos;warehouses&apos;.</source>
+        <translation>Das Warehouse, auf dem die Pipelines laufen, unter &apos;warehouses&apos; nennen.</translation>
+    </message>
+    <message>
+        <source>The plan has no target: merge or approve at least one change first.</source>
+        <translation>Der Plan hat kein Ziel: erst mindestens eine Änderung mergen oder genehmigen.</translation>
+    </message>
+    <message>
+        <source>The plan has no stage.</source>
+        <translation>Der Plan hat keine Stufe.</translation>
+    </message>
+    <message>
+        <source>Stage %1: %2 % must be above the stage before and at most 100 %.</source>
+        <translation>Stufe %1: %2 % müssen über der Stufe davor liegen und höchstens 100 % sein.</translation>
+    </message>
+    <message>
+        <source>Stage %1: the error margin must lie between 0 and 1.</source>
+        <translation>Stufe %1: die Fehlergrenze muss zwischen 0 und 1 liegen.</translation>
+    </message>
+    <message>
+        <source>The last stage ends at %1 %; targets beyond it would never be switched.</source>
+        <translation>Die letzte Stufe endet bei %1 %; Ziele darüber würden nie umgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Target %1 appears twice.</source>
+        <translation>Das Ziel %1 kommt zweimal vor.</translation>
+    </message>
+    <message>
+        <source>Target %1 has no pipeline.</source>
+        <translation>Das Ziel %1 hat keine Pipeline.</translation>
+    </message>
+    <message>
+        <source>Target %1: pipelines of kind command are not supported yet.</source>
+        <translation>Ziel %1: Pipelines der Art command werden noch nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Output %1 belongs to two targets.</source>
+        <translation>Die Ausgabe %1 gehört zu zwei Zielen.</translation>
+    </message>
+    <message>
+        <source>Target %1 would also deploy %2 commits that are not this migration&apos;s (%3): approve them first.</source>
+        <translation>Das Ziel %1 würde auch %2 Commits ausbringen, die nicht zu dieser Migration gehören (%3): erst genehmigen.</translation>
+    </message>
+    <message>
+        <source>Target %1: deploy mode command is not supported yet.</source>
+        <translation>Ziel %1: der Deploy-Modus command wird noch nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Stage 1 has no target.</source>
+        <translation>Stufe 1 hat kein Ziel.</translation>
+    </message>
+    <message>
+        <source>%1 units can pass an error margin of %2 pp at best, the plan asks for %3 pp: widen the margin, enlarge the stage, wait for %4 units, or use the gate exactInvariantsOnly</source>
+        <translation>%1 Einheiten erlauben bestenfalls eine Fehlergrenze von %2 pp, der Plan verlangt %3 pp: die Grenze weiten, die Stufe vergrößern, %4 Einheiten abwarten oder die Freigabe exactInvariantsOnly nehmen</translation>
+    </message>
+    <message>
+        <source>Correct the plan and start again.</source>
+        <translation>Den Plan korrigieren und neu starten.</translation>
+    </message>
+    <message>
+        <source>Correct the plan, then start it.</source>
+        <translation>Den Plan korrigieren, dann starten.</translation>
+    </message>
+    <message>
+        <source>rollout %1 was started already</source>
+        <translation>der Rollout %1 wurde schon gestartet</translation>
+    </message>
+    <message>
+        <source>Give the plan another id.</source>
+        <translation>Dem Plan eine andere Id geben.</translation>
+    </message>
+    <message>
+        <source>target %1 is in the live rollout %2 (%3)</source>
+        <translation>das Ziel %1 ist im aktiven Rollout %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Finish that rollout or roll it back first.</source>
+        <translation>Jenen Rollout erst beenden oder zurückrollen.</translation>
+    </message>
+    <message>
+        <source>target %1 was switched by %2, which can still be rolled back</source>
+        <translation>das Ziel %1 wurde von %2 umgeschaltet, der noch zurückgerollt werden kann</translation>
+    </message>
+    <message>
+        <source>Finalize that rollout first; its rollback is then given up.</source>
+        <translation>Jenen Rollout erst finalisieren; sein Zurückrollen ist dann aufgegeben.</translation>
+    </message>
+    <message>
+        <source>1 rows equal</source>
+        <translation>1 Zeile gleich</translation>
+    </message>
+    <message>
+        <source>%1 rows equal</source>
+        <translation>%1 Zeilen gleich</translation>
+    </message>
+    <message>
+        <source>%1 rows equal within rounding of floating-point sums</source>
+        <translation>%1 Zeilen gleich bis auf Rundung von Gleitkommasummen</translation>
+    </message>
+    <message>
+        <source>columns differ: %1 before, %2 now</source>
+        <translation>Spalten weichen ab: vorher %1, jetzt %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows differ; first: %3</source>
+        <translation>%1 von %2 Zeilen weichen ab; zuerst: %3</translation>
+    </message>
+    <message>
+        <source>old (%1)</source>
+        <translation>alt (%1)</translation>
+    </message>
+    <message>
+        <source>new (%1)</source>
+        <translation>neu (%1)</translation>
+    </message>
+    <message>
+        <source>old (%1), new (%2)</source>
+        <translation>alt (%1), neu (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (not compared, they differ between two runs of the old code: %2)</source>
+        <translation>%1 (nicht verglichen, da zwischen zwei Läufen des alten Codes verschieden: %2)</translation>
+    </message>
+    <message>
+        <source>shadow run differs: %1</source>
+        <translation>Schattenlauf weicht ab: %1</translation>
+    </message>
+    <message>
+        <source>a load arrived during the shadow run; the pair does not count</source>
+        <translation>während des Schattenlaufs traf eine Ladung ein; das Paar zählt nicht</translation>
+    </message>
+    <message>
+        <source>the code that runs today fails already: %1</source>
+        <translation>schon der heutige Code schlägt fehl: %1</translation>
+    </message>
+    <message>
+        <source>the new code fails: %1</source>
+        <translation>der neue Code schlägt fehl: %1</translation>
+    </message>
+    <message>
+        <source>the old code fails: %1</source>
+        <translation>der alte Code schlägt fehl: %1</translation>
+    </message>
+    <message>
+        <source>the old code fails, the new one runs: %1</source>
+        <translation>der alte Code schlägt fehl, der neue läuft: %1</translation>
+    </message>
+    <message>
+        <source>the view %1 was changed by somebody else: it reads %2, expected %3</source>
+        <translation>die Sicht %1 wurde von jemand anderem geändert: sie liest %2, erwartet war %3</translation>
+    </message>
+    <message>
+        <source>Find out who changed it, put it back, then retry the target.</source>
+        <translation>Herausfinden, wer sie geändert hat, sie zurücksetzen, dann das Ziel erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>the view %1 reads %2, expected %3</source>
+        <translation>die Sicht %1 liest %2, erwartet war %3</translation>
+    </message>
+    <message>
+        <source>Find out who changed it, put it back, then retry the rollback.</source>
+        <translation>Herausfinden, wer sie geändert hat, sie zurücksetzen, dann das Zurückrollen erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 is not what the old code left: fingerprint %2, recorded %3</source>
+        <translation>%1 ist nicht, was der alte Code hinterließ: Fingerabdruck %2, vermerkt %3</translation>
+    </message>
+    <message>
+        <source>Run the old code again for this output; the journal names the load.</source>
+        <translation>Den alten Code für diese Ausgabe erneut laufen lassen; das Journal nennt die Ladung.</translation>
+    </message>
+    <message>
+        <source>fingerprint equal over %1 rows</source>
+        <translation>Fingerabdruck gleich über %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>the runner is stopping</source>
+        <translation>der Runner hält an</translation>
+    </message>
+    <message>
+        <source>no such target</source>
+        <translation>kein solches Ziel</translation>
+    </message>
+    <message>
+        <source>The journal and the plan do not fit each other.</source>
+        <translation>Journal und Plan passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>unknown step &quot;%1&quot;</source>
+        <translation>unbekannter Schritt &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer version of Skein: use that version.</source>
+        <translation>Das Journal wurde von einer neueren Version von Skein geschrieben: jene Version benutzen.</translation>
+    </message>
+    <message>
+        <source>the mapping gives no SQL</source>
+        <translation>die Abbildung ergibt kein SQL</translation>
+    </message>
+    <message>
+        <source>Complete the mapping.</source>
+        <translation>Die Abbildung vervollständigen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 key ranges differ; first: %3</source>
+        <translation>%1 von %2 Schlüsselbereichen weichen ab; zuerst: %3</translation>
+    </message>
+    <message>
+        <source>%1 rows expected, %2 are there</source>
+        <translation>%1 Zeilen erwartet, %2 sind da</translation>
+    </message>
+    <message>
+        <source>the content of %1 rows differs</source>
+        <translation>der Inhalt von %1 Zeilen weicht ab</translation>
+    </message>
+    <message>
+        <source>%1 rows of &apos;%2&apos; have no key</source>
+        <translation>%1 Zeilen von &apos;%2&apos; haben keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 rows built in %2 chunks</source>
+        <translation>%1 Zeilen in %2 Teilen aufgebaut</translation>
+    </message>
+    <message>
+        <source>all %1 checks hold, %2 rows in v2</source>
+        <translation>alle %1 Prüfungen bestehen, %2 Zeilen in v2</translation>
+    </message>
+    <message>
+        <source>all %1 checks hold, %2 rows in v2 from %3 on</source>
+        <translation>alle %1 Prüfungen bestehen, %2 Zeilen in v2 ab %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checks do not hold; %3</source>
+        <translation>%1 von %2 Prüfungen bestehen nicht; %3</translation>
+    </message>
+    <message>
+        <source>%1 rows equal what the mapping makes of v1</source>
+        <translation>%1 Zeilen gleich dem, was die Abbildung aus v1 macht</translation>
+    </message>
+    <message>
+        <source>%1 key ranges built again</source>
+        <translation>%1 Schlüsselbereiche neu aufgebaut</translation>
+    </message>
+    <message>
+        <source>a load arrived during the audit of v2</source>
+        <translation>während des Abgleichs von v2 traf eine Ladung ein</translation>
+    </message>
+    <message>
+        <source>It is audited again.</source>
+        <translation>Es wird erneut abgeglichen.</translation>
+    </message>
+    <message>
+        <source>%1 targets of stage %2 failed before their switch; %3 are tolerated</source>
+        <translation>%1 Ziele der Stufe %2 scheiterten vor dem Umschalten; %3 werden hingenommen</translation>
+    </message>
+    <message>
+        <source>The stage adds no target to the one before, so there is nothing to judge</source>
+        <translation>Die Stufe fügt der vorigen kein Ziel hinzu, also ist nichts zu beurteilen</translation>
+    </message>
+    <message>
+        <source>No target of stage %1 could be switched, so there is nothing to judge</source>
+        <translation>Kein Ziel der Stufe %1 konnte umgeschaltet werden, also ist nichts zu beurteilen</translation>
+    </message>
+    <message>
+        <source>Went on by approval: %1</source>
+        <translation>Per Genehmigung weitergegangen: %1</translation>
+    </message>
+    <message>
+        <source>asked by %1</source>
+        <translation>verlangt von %1</translation>
+    </message>
+    <message>
+        <source>%1 is not possible while the rollout is %2</source>
+        <translation>%1 ist nicht möglich, solange der Rollout im Zustand %2 ist</translation>
+    </message>
+    <message>
+        <source>Nothing can be asked of it in this state.</source>
+        <translation>In diesem Zustand kann nichts von ihm verlangt werden.</translation>
+    </message>
+    <message>
+        <source>Possible now: %1.</source>
+        <translation>Jetzt möglich: %1.</translation>
+    </message>
+    <message>
+        <source>the rollout has no target &quot;%1&quot;</source>
+        <translation>der Rollout hat kein Ziel &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Use a target id as shown in the target list.</source>
+        <translation>Eine Ziel-Id aus der Zielliste benutzen.</translation>
+    </message>
+    <message>
+        <source>target &quot;%1&quot; is already switched</source>
+        <translation>das Ziel &quot;%1&quot; ist schon umgeschaltet</translation>
+    </message>
+    <message>
+        <source>Roll it back first.</source>
+        <translation>Es erst zurückrollen.</translation>
+    </message>
+    <message>
+        <source>%1 needs at least one target</source>
+        <translation>%1 braucht mindestens ein Ziel</translation>
+    </message>
+    <message>
+        <source>Name the targets.</source>
+        <translation>Die Ziele nennen.</translation>
+    </message>
+    <message>
+        <source>only a completed rollout can be finalized, this one is %1</source>
+        <translation>nur ein abgeschlossener Rollout kann finalisiert werden, dieser ist im Zustand %1</translation>
+    </message>
+    <message>
+        <source>Finish it or roll it back first.</source>
+        <translation>Ihn erst beenden oder zurückrollen.</translation>
+    </message>
+    <message>
+        <source>interrupted before it took effect; done again</source>
+        <translation>unterbrochen, bevor es wirkte; erneut getan</translation>
+    </message>
+    <message>
+        <source>the rollout has moved on since this view was made; it is now %1</source>
+        <translation>der Rollout ist seit dieser Ansicht weitergegangen; er ist jetzt im Zustand %1</translation>
+    </message>
+    <message>
+        <source>Look at the present state and ask again.</source>
+        <translation>Den jetzigen Zustand ansehen und erneut verlangen.</translation>
+    </message>
+    <message>
+        <source>a newer runner has taken the rollout over</source>
+        <translation>ein neuerer Runner hat den Rollout übernommen</translation>
+    </message>
+    <message>
+        <source>Stop this runner.</source>
+        <translation>Diesen Runner anhalten.</translation>
+    </message>
+    <message>
+        <source>the workspace has no repository &quot;%1&quot; with a usable path</source>
+        <translation>der Workspace hat kein Repository &quot;%1&quot; mit brauchbarem Pfad</translation>
+    </message>
+    <message>
+        <source>Add it under &quot;repositories&quot;, then retry the target.</source>
+        <translation>Es unter &quot;repositories&quot; eintragen, dann das Ziel erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>the workspace has no SQLite warehouse &quot;%1&quot; with a usable path</source>
+        <translation>der Workspace hat kein SQLite-Warehouse &quot;%1&quot; mit brauchbarem Pfad</translation>
+    </message>
+    <message>
+        <source>Add it under &quot;warehouses&quot;, then retry.</source>
+        <translation>Es unter &quot;warehouses&quot; eintragen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>there is no rollout &quot;%1&quot;</source>
+        <translation>es gibt keinen Rollout &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Use an id from the list of rollouts.</source>
+        <translation>Eine Id aus der Liste der Rollouts benutzen.</translation>
+    </message>
+    <message>
+        <source>the rollout is not driven by this program</source>
+        <translation>der Rollout wird nicht von diesem Programm gefahren</translation>
+    </message>
+    <message>
+        <source>Use the program that holds the workspace, or close it and open the workspace here.</source>
+        <translation>Das Programm benutzen, das den Workspace hält, oder es schließen und den Workspace hier öffnen.</translation>
+    </message>
+    <message>
+        <source>the plan is not the one that was started</source>
+        <translation>der Plan ist nicht der, der gestartet wurde</translation>
+    </message>
+    <message>
+        <source>Put the stored plan back; its hash is in the rollout&apos;s first journal line.</source>
+        <translation>Den gespeicherten Plan zurücksetzen; sein Hash steht in der ersten Journalzeile des Rollouts.</translation>
+    </message>
+    <message>
+        <source>rollout %1 holds %2 and cannot be driven here</source>
+        <translation>der Rollout %1 hält %2 und kann hier nicht gefahren werden</translation>
+    </message>
+    <message>
+        <source>Repair that rollout first; the message at its resume says how.</source>
+        <translation>Jenen Rollout erst reparieren; die Meldung beim Fortsetzen sagt, wie.</translation>
+    </message>
+    <message>
+        <source>a pipeline of kind select writes exactly one output, this one %1</source>
+        <translation>eine Pipeline der Art select schreibt genau eine Ausgabe, diese %1</translation>
+    </message>
+    <message>
+        <source>Correct its outputs in the catalog.</source>
+        <translation>Ihre Ausgaben im Katalog korrigieren.</translation>
+    </message>
+    <message>
+        <source>%1, so the script cannot run beside the present one</source>
+        <translation>%1, also kann das Skript nicht neben dem jetzigen laufen</translation>
+    </message>
+    <message>
+        <source>A person must roll this pipeline out by hand, or rewrite the statement.</source>
+        <translation>Ein Mensch muss diese Pipeline von Hand ausrollen oder die Anweisung umschreiben.</translation>
+    </message>
+    <message>
+        <source>A statement is not understood</source>
+        <translation>Eine Anweisung wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>It makes a unique index</source>
+        <translation>Es legt einen eindeutigen Index an</translation>
+    </message>
+    <message>
+        <source>%1 is not a write that can be redirected</source>
+        <translation>%1 ist kein Schreibzugriff, der umgeleitet werden kann</translation>
+    </message>
+    <message>
+        <source>The table that %1 writes is not known</source>
+        <translation>Die Tabelle, die %1 schreibt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>It writes %1, which is not an output of the pipeline</source>
+        <translation>Es schreibt %1, das keine Ausgabe der Pipeline ist</translation>
+    </message>
+    <message>
+        <source>%1 is at %2, the plan was made for %3</source>
+        <translation>%1 steht auf %2, der Plan wurde für %3 gemacht</translation>
+    </message>
+    <message>
+        <source>Somebody moved the deploy ref: make a new plan.</source>
+        <translation>Jemand hat den Deploy-Ref bewegt: einen neuen Plan machen.</translation>
+    </message>
+    <message>
+        <source>%1 commits in the deploy range are not this migration&apos;s, the first is %2</source>
+        <translation>%1 Commits im Deploy-Bereich gehören nicht zu dieser Migration, der erste ist %2</translation>
+    </message>
+    <message>
+        <source>Approve them in the plan, or deploy them on their own first.</source>
+        <translation>Sie im Plan genehmigen oder erst für sich ausbringen.</translation>
+    </message>
+    <message>
+        <source>deploys %1 approved foreign commits as well</source>
+        <translation>bringt auch %1 genehmigte fremde Commits aus</translation>
+    </message>
+    <message>
+        <source>nothing but this migration&apos;s change is deployed</source>
+        <translation>nur die Änderung dieser Migration wird ausgebracht</translation>
+    </message>
+    <message>
+        <source>runs %1</source>
+        <translation>läuft mit %1</translation>
+    </message>
+    <message>
+        <source>merged as %1</source>
+        <translation>gemergt als %1</translation>
+    </message>
+    <message>
+        <source>merged, not deployed: runs %1 again</source>
+        <translation>gemergt, nicht ausgebracht: läuft wieder mit %1</translation>
+    </message>
+    <message>
+        <source>reverted as %1</source>
+        <translation>zurückgenommen als %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 in v1, %3 in v2</source>
+        <translation>%1: %2 in v1, dagegen %3 in v2</translation>
+    </message>
+    <message>
+        <source>stage %1: %2</source>
+        <translation>Stufe %1: %2</translation>
+    </message>
+    <message>
+        <source>every compared row equal over %1 runs</source>
+        <translation>jede verglichene Zeile gleich über %1 Läufe</translation>
+    </message>
+    <message>
+        <source>The invariants could not be checked: %1</source>
+        <translation>Die Invarianten konnten nicht geprüft werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 exact invariants is broken: %3</source>
+        <translation>%1 von %2 exakten Invarianten ist verletzt: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 exact invariants is broken: %3 (%4)</source>
+        <translation>%1 von %2 exakten Invarianten ist verletzt: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 exact invariants are broken: %3</source>
+        <translation>%1 von %2 exakten Invarianten sind verletzt: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 exact invariants are broken: %3 (%4)</source>
+        <translation>%1 von %2 exakten Invarianten sind verletzt: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>The invariants have no data: nothing was compared</source>
+        <translation>Die Invarianten haben keine Daten: nichts wurde verglichen</translation>
+    </message>
+    <message>
+        <source>No exact invariant has been checked yet, so nothing is ruled out</source>
+        <translation>Noch keine exakte Invariante wurde geprüft, also ist nichts ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>1 exact invariant held on 1 unit</source>
+        <translation>1 exakte Invariante hielt über 1 Einheit</translation>
+    </message>
+    <message>
+        <source>1 exact invariant held on %1 units</source>
+        <translation>1 exakte Invariante hielt über %1 Einheiten</translation>
+    </message>
+    <message>
+        <source>%1 exact invariants held on 1 unit</source>
+        <translation>%1 exakte Invarianten hielten über 1 Einheit</translation>
+    </message>
+    <message>
+        <source>%1 exact invariants held on %2 units</source>
+        <translation>%1 exakte Invarianten hielten über %2 Einheiten</translation>
+    </message>
+    <message>
+        <source>Freshness could not be read: %1</source>
+        <translation>Die Frische konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The new side reports no freshness while the old side does; that is held, not passed</source>
+        <translation>Die neue Seite meldet keine Frische, die alte schon; das wird angehalten, nicht bestanden</translation>
+    </message>
+    <message>
+        <source>No freshness data on either side</source>
+        <translation>Keine Frischedaten auf beiden Seiten</translation>
+    </message>
+    <message>
+        <source>Freshness has not been measured yet</source>
+        <translation>Die Frische wurde noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>The new side is %1 old; the old side reports nothing to compare with</source>
+        <translation>Die neue Seite ist %1 alt; die alte Seite meldet nichts zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>new side %1 old, old side %2</source>
+        <translation>neue Seite %1 alt, alte Seite %2</translation>
+    </message>
+    <message>
+        <source>new side %1 old, old side %2 (limit %3)</source>
+        <translation>neue Seite %1 alt, alte Seite %2 (Grenze %3)</translation>
+    </message>
+    <message>
+        <source>Freshness: %1 in %2 of the last %3 samples</source>
+        <translation>Frische: %1 in %2 der letzten %3 Messungen</translation>
+    </message>
+    <message>
+        <source>Upstream is late: %1; both sides are behind</source>
+        <translation>Die Quelle ist spät: %1; beide Seiten hängen zurück</translation>
+    </message>
+    <message>
+        <source>Freshness: %1 in one sample; a second one decides</source>
+        <translation>Frische: %1 in einer Messung; eine zweite entscheidet</translation>
+    </message>
+    <message>
+        <source>freshness within bounds: %1</source>
+        <translation>Frische in den Grenzen: %1</translation>
+    </message>
+    <message>
+        <source>new error rate %1 of %2 runs: its lower bound %3 is over the absolute limit %4</source>
+        <translation>neue Fehlerrate %1 von %2 Läufen: ihre untere Schranke %3 liegt über der absoluten Grenze %4</translation>
+    </message>
+    <message>
+        <source>The error rate could not be read: %1</source>
+        <translation>Die Fehlerrate konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>more errors than runs were reported</source>
+        <translation>es wurden mehr Fehler als Läufe gemeldet</translation>
+    </message>
+    <message>
+        <source>The new side reports no runs while the old side reports %1; that is held, not passed</source>
+        <translation>Die neue Seite meldet keine Läufe, die alte %1; das wird angehalten, nicht bestanden</translation>
+    </message>
+    <message>
+        <source>No runs were reported on either side</source>
+        <translation>Auf keiner Seite wurden Läufe gemeldet</translation>
+    </message>
+    <message>
+        <source>No run of the new side has been observed yet, so nothing is ruled out</source>
+        <translation>Noch kein Lauf der neuen Seite wurde beobachtet, also ist nichts ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>new error rate %1 of %2 runs, but the old side reports nothing to compare with</source>
+        <translation>neue Fehlerrate %1 von %2 Läufen, aber die alte Seite meldet nichts zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>new error rate %1 against %2, %3 runs each: lower bound of the difference %4 &gt; margin %5</source>
+        <translation>neue Fehlerrate %1 gegen %2, je %3 Läufe: untere Schranke des Unterschieds %4 &gt; Grenze %5</translation>
+    </message>
+    <message>
+        <source>new error rate %1 against %2, %3 and %4 runs: lower bound of the difference %5 &gt; margin %6</source>
+        <translation>neue Fehlerrate %1 gegen %2, %3 und %4 Läufe: untere Schranke des Unterschieds %5 &gt; Grenze %6</translation>
+    </message>
+    <message>
+        <source>new error rate %1 against %2, %3 runs each: upper bound of the difference %4 &lt; margin %5</source>
+        <translation>neue Fehlerrate %1 gegen %2, je %3 Läufe: obere Schranke des Unterschieds %4 &lt; Grenze %5</translation>
+    </message>
+    <message>
+        <source>new error rate %1 against %2, %3 and %4 runs: upper bound of the difference %5 &lt; margin %6</source>
+        <translation>neue Fehlerrate %1 gegen %2, %3 und %4 Läufe: obere Schranke des Unterschieds %5 &lt; Grenze %6</translation>
+    </message>
+    <message>
+        <source>new error rate %1 against %2, %3 runs each: a difference up to %4 is not ruled out (margin %5)</source>
+        <translation>neue Fehlerrate %1 gegen %2, je %3 Läufe: ein Unterschied bis %4 ist nicht ausgeschlossen (Grenze %5)</translation>
+    </message>
+    <message>
+        <source>new error rate %1 against %2, %3 and %4 runs: a difference up to %5 is not ruled out (margin %6)</source>
+        <translation>neue Fehlerrate %1 gegen %2, %3 und %4 Läufe: ein Unterschied bis %5 ist nicht ausgeschlossen (Grenze %6)</translation>
+    </message>
+    <message>
+        <source>at least %1 runs are needed</source>
+        <translation>mindestens %1 Läufe sind nötig</translation>
+    </message>
+    <message>
+        <source>Latency could not be read: %1</source>
+        <translation>Die Latenz konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>No paired run times were reported</source>
+        <translation>Es wurden keine gepaarten Laufzeiten gemeldet</translation>
+    </message>
+    <message>
+        <source>latency: %1 of at least %2 pairs</source>
+        <translation>Latenz: %1 von mindestens %2 Paaren</translation>
+    </message>
+    <message>
+        <source>latency %1 over %2 pairs: lower bound %3 &gt; margin %4</source>
+        <translation>Latenz %1 über %2 Paare: untere Schranke %3 &gt; Grenze %4</translation>
+    </message>
+    <message>
+        <source>latency %1 over %2 pairs, but only %3 ms slower, which is under %4 ms</source>
+        <translation>Latenz %1 über %2 Paare, aber nur %3 ms langsamer, was unter %4 ms liegt</translation>
+    </message>
+    <message>
+        <source>latency %1 over %2 pairs: upper bound %3 &lt; margin %4</source>
+        <translation>Latenz %1 über %2 Paare: obere Schranke %3 &lt; Grenze %4</translation>
+    </message>
+    <message>
+        <source>latency %1 over %2 pairs: up to %3 slower is not ruled out (margin %4)</source>
+        <translation>Latenz %1 über %2 Paare: bis zu %3 langsamer ist nicht ausgeschlossen (Grenze %4)</translation>
+    </message>
+    <message>
+        <source>any amount</source>
+        <translation>beliebig viel</translation>
+    </message>
+    <message>
+        <source>an error rate up to %1 is not ruled out by 1 unit</source>
+        <translation>eine Fehlerrate bis %1 ist von 1 Einheit nicht ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>an error rate up to %1 is not ruled out by %2 units</source>
+        <translation>eine Fehlerrate bis %1 ist von %2 Einheiten nicht ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>not compared: %1</source>
+        <translation>nicht verglichen: %1</translation>
+    </message>
+    <message>
+        <source>No independent unit has been observed yet, so nothing is ruled out</source>
+        <translation>Noch keine unabhängige Einheit wurde beobachtet, also ist nichts ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Checking the mapping against its consumers</source>
+        <translation>Die Abbildung wird gegen ihre Konsumenten geprüft</translation>
+    </message>
+    <message>
+        <source>Looking at the values of %1</source>
+        <translation>Die Werte von %1 werden angesehen</translation>
+    </message>
+    <message>
+        <source>Proposing rules</source>
+        <translation>Regeln werden vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Rewriting %1</source>
+        <translation>%1 wird umgeschrieben</translation>
+    </message>
+    <message>
+        <source>Searching %1</source>
+        <translation>%1 wird durchsucht</translation>
+    </message>
+    <message>
+        <source>Waiting to try again</source>
+        <translation>Wartet auf den nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>Putting the catalog together</source>
+        <translation>Der Katalog wird zusammengestellt</translation>
+    </message>
+    <message>
+        <source>Reading the catalog</source>
+        <translation>Der Katalog wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading migrations and changes</source>
+        <translation>Migrationen und Änderungen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Creating tables</source>
+        <translation>Tabellen werden angelegt</translation>
+    </message>
+    <message>
+        <source>Loading day %1 of %2</source>
+        <translation>Tag %1 von %2 wird geladen</translation>
+    </message>
+    <message>
+        <source>Stage %1: %2</source>
+        <translation>Stufe %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ReviewActs</name>
     <message>
         <source>opened</source>

@@ -4,6 +4,7 @@
 #include "models/control/control.h"
 #include "models/items/activity/journaltable.h"
 #include "models/items/csvtext.h"
+#include "models/items/records/recordwords.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/elidedlabel.h"
@@ -173,7 +174,7 @@ void ActivityPage::updateState()
     if (!m_control->isOpen()) {
         m_stack->showEmpty(QStringLiteral("activity"), tr("No workspace is open"), tr("Every decision, act and outcome of a workspace is written down here, for good."), tr("Open sample"));
     } else if (m_error && m_lines->total() == 0) {
-        m_stack->showError(*m_error, tr("Read again"));
+        m_stack->showError(items::recordWords(*m_error), tr("Read again"));
     } else if (m_reading && m_lines->total() == 0) {
         m_stack->showLoading(tr("Reading the journal…"));
     } else if (m_lines->total() == 0) {
@@ -219,7 +220,7 @@ void ActivityPage::inspect(qint64 seq)
     const items::Sentence sentence = items::sentenceOf(*line);
     m_inspector->begin(tr("Line %1").arg(number(line->seq)), line->target.isEmpty() ? (line->rollout.isEmpty() ? tr("Workspace") : line->rollout) : line->target);
     m_inspector->addPill(sentence.mark, items::journalKindWords(line->kind));
-    m_inspector->addText(sentence.text, false);
+    m_inspector->addText(items::shownSentence(*line), false);
     QVector<KeyValueList::Row> rows {{tr("When"), QLocale().toString(line->wall.toLocalTime(), QLocale::ShortFormat) + line->wall.toLocalTime().toString(QStringLiteral(" (ss.zzz 's')")), {}, MarkKind::None, false},
         {tr("Who"), line->actor, {}, MarkKind::None, false}};
     if (!line->rollout.isEmpty())
@@ -252,13 +253,13 @@ void ActivityPage::verify()
         page->header()->setNote({});
         page->header()->clearPills();
         if (!result) {
-            page->header()->addPill(items::Mark::Held, tr("could not check"), result.error().toText());
-            page->m_toasts->showError(tr("The journal could not be checked"), result.error().toText());
+            page->header()->addPill(items::Mark::Held, tr("could not check"), items::recordWords(result.error()).toText());
+            page->m_toasts->showError(tr("The journal could not be checked"), items::recordWords(result.error()).toText());
         } else if (result->ok()) {
             page->header()->addPill(items::Mark::Done, tr("%Ln lines, chain intact", nullptr, int(result->count)), tr("Every line's hash was computed again and fits the one before."));
         } else {
-            page->header()->addPill(items::Mark::Failed, tr("chain broken at line %1").arg(number(result->firstBadSeq)), result->finding);
-            page->m_toasts->showError(tr("The journal was changed: line %1").arg(number(result->firstBadSeq)), result->finding);
+            page->header()->addPill(items::Mark::Failed, tr("chain broken at line %1").arg(number(result->firstBadSeq)), items::recordWords(result->finding));
+            page->m_toasts->showError(tr("The journal was changed: line %1").arg(number(result->firstBadSeq)), items::recordWords(result->finding));
         }
     });
 }

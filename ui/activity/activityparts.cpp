@@ -4,6 +4,7 @@
 #include "models/control/control.h"
 #include "models/items/activity/journaltable.h"
 #include "models/items/cellroles.h"
+#include "models/items/records/recordwords.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/datatable.h"
@@ -240,7 +241,7 @@ void ActivityPage::chooseExport(const QString& suffix)
     dialog->selectFile(name);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         if (const Status done = exportTo(path); !done)
-            m_toasts->showError(tr("Could not write the file"), done.error().toText());
+            m_toasts->showError(tr("Could not write the file"), items::recordWords(done.error()).toText());
         else
             m_toasts->showDone(tr("Written to %1").arg(path));
     });

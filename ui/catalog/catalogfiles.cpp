@@ -5,6 +5,7 @@
 #include "models/control/control.h"
 #include "models/items/catalog/catalogtable.h"
 #include "models/items/csvtext.h"
+#include "models/items/records/recordwords.h"
 #include "ui/catalog/cataloggraph.h"
 #include "ui/catalog/importpanel.h"
 #include "ui/graph/graphview.h"
@@ -49,7 +50,7 @@ void CatalogPage::importPaths(const QStringList& paths)
         if (result)
             page->m_report->showReports(*result);
         else
-            page->m_report->showError(result.error());
+            page->m_report->showError(items::recordWords(result.error()));
         page->updateState();
     });
 }
@@ -79,7 +80,7 @@ void CatalogPage::chooseExport(const QString& title, const QString& name, const 
     dialog->selectFile(name);
     connect(dialog, &QFileDialog::fileSelected, this, [this, write](const QString& path) {
         if (const Status done = write(path); !done)
-            m_toasts->showError(tr("Could not write the file"), done.error().toText());
+            m_toasts->showError(tr("Could not write the file"), items::recordWords(done.error()).toText());
         else
             m_toasts->showDone(tr("Written to %1").arg(path));
     });

@@ -1,6 +1,7 @@
 #include "ui/migration/codenotes.h"
 
 #include "models/items/migration/consumerrows.h"
+#include "models/items/records/recordwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pill.h"
@@ -95,7 +96,7 @@ void CodeNotes::addRungs(QVBoxLayout* column, const QStringList& rungs)
                 break;
             }
         }
-        flow->addWidget(new Pill(mark, text));
+        flow->addWidget(new Pill(mark, items::recordWords(text)));
     }
     column->addWidget(holder);
 }
@@ -118,7 +119,7 @@ void CodeNotes::addDiagnostic(QGridLayout* grid, const campaign::Diagnostic& dia
         connect(place, &QPushButton::clicked, this, [this, line = diagnostic.line] { Q_EMIT lineActivated(line); });
         grid->addWidget(place, row, 1, Qt::AlignTop);
     }
-    grid->addWidget(words(diagnostic.message, {}), row, 2);
+    grid->addWidget(words(items::recordWords(diagnostic.message), {}), row, 2);
     if (!diagnostic.rule.isEmpty()) {
         QPushButton* rule = link(diagnostic.rule);
         rule->setToolTip(tr("Show the rule"));
@@ -127,7 +128,7 @@ void CodeNotes::addDiagnostic(QGridLayout* grid, const campaign::Diagnostic& dia
     }
     if (diagnostic.remedy.isEmpty())
         return;
-    QLabel* remedy = words(diagnostic.remedy, QStringLiteral("muted"));
+    QLabel* remedy = words(items::recordWords(diagnostic.remedy), QStringLiteral("muted"));
     remedy->setContentsMargins(0, 0, 0, Space::s);
     grid->addWidget(remedy, row + 1, 2);
 }

@@ -3,6 +3,7 @@
 #include "models/control/control.h"
 #include "models/items/catalog/statewords.h"
 #include "models/items/migration/consumerrows.h"
+#include "models/items/records/recordwords.h"
 #include "ui/editor/diffview.h"
 #include "ui/migration/codeannotations.h"
 #include "ui/migration/codenotes.h"
@@ -212,14 +213,14 @@ void CodeTab::loadGenerated()
             return;
         self->m_generated = files ? *files : QVector<control::GeneratedFile>();
         self->m_message->setVisible(!files);
-        self->m_message->setText(files ? QString() : tr("No code could be generated. %1").arg(files.error().toText()));
+        self->m_message->setText(files ? QString() : tr("No code could be generated. %1").arg(items::recordWords(files.error()).toText()));
         self->fillList();
         if (!self->m_item.startsWith(generatedPrefix))
             return;
         if (files)
             self->showGenerated(self->m_item.mid(generatedPrefix.size()));
         else
-            self->m_state->showError(files.error(), tr("Try again"));
+            self->m_state->showError(items::recordWords(files.error()), tr("Try again"));
     });
 }
 
@@ -229,12 +230,12 @@ void CodeTab::fillList()
     const QString wanted = m_search->searchText();
     QVector<items::RowsModel::Row> rows;
     for (const control::GeneratedFile& file : std::as_const(m_generated)) {
-        if (!file.name.contains(wanted, Qt::CaseInsensitive) && !file.purpose.contains(wanted, Qt::CaseInsensitive))
+        if (!file.name.contains(wanted, Qt::CaseInsensitive) && !items::recordWords(file.purpose).contains(wanted, Qt::CaseInsensitive))
             continue;
         items::RowCell name;
         name.text = file.name;
         name.icon = QStringLiteral("code");
-        name.toolTip = file.purpose;
+        name.toolTip = items::recordWords(file.purpose);
         rows.append({generatedPrefix + file.name, {name, file.diagnostics.isEmpty() ? items::RowCell::state(items::Mark::None, tr("generated")) : items::RowCell::state(items::Mark::Held, tr("see notes"))}});
     }
     if (migration) {
@@ -245,7 +246,7 @@ void CodeTab::fillList()
             items::RowCell name;
             name.text = consumer.ref.name;
             name.icon = QStringLiteral("pipeline");
-            name.toolTip = consumer.because;
+            name.toolTip = items::recordWords(consumer.because);
             rows.append({consumerPrefix + consumer.ref.toString(), {name, items::waitsForGrain(consumer) ? items::RowCell::state(items::Mark::Decide, tr("grain: decide")) : items::RowCell::state(items::migrationStateMark(state), items::migrationStateWords(state))}});
         }
     }
@@ -283,7 +284,7 @@ void CodeTab::showGenerated(const QString& name)
         if (file.name != name)
             continue;
         m_codeName->setText(file.name);
-        m_codePurpose->setText(file.purpose);
+        m_codePurpose->setText(items::recordWords(file.purpose));
         m_code->setText(file.text, languageOfFile(file.name));
         m_code->setAnnotations(annotationsOf(file));
         m_views->setCurrentIndex(1);
@@ -318,7 +319,7 @@ void CodeTab::loadConsumer(const QString& reference)
         if (!self || call != self->m_previewCall)
             return;
         if (!files)
-            self->m_state->showError(files.error(), tr("Try again"));
+            self->m_state->showError(items::recordWords(files.error()), tr("Try again"));
         else
             self->showFiles(*files);
     });

@@ -1,6 +1,7 @@
 #include "ui/migration/mappingdetail.h"
 
 #include "models/items/migration/rulerows.h"
+#include "models/items/records/recordwords.h"
 #include "models/mapping/gate.h"
 #include "models/mapping/inverse.h"
 #include "ui/migration/mappingwords.h"
@@ -107,7 +108,7 @@ void MappingDetail::showRule(const mapping::Mapping& mapping, const QString& rul
     QVector<KeyValueList::Row> rows;
     const mapping::InverseVerdict inverse = mapping::inverseClass(*rule, mapping.source, mapping.target);
     if (rule->kind != RuleKind::Ambiguous) {
-        rows.append({tr("Way back"), inverse.reason.isEmpty() ? inverseWords(inverse.cls) : tr("%1: %2").arg(inverseWords(inverse.cls), inverse.reason), {}, MarkKind::None, false});
+        rows.append({tr("Way back"), inverse.reason.isEmpty() ? inverseWords(inverse.cls) : tr("%1: %2").arg(inverseWords(inverse.cls), items::recordWords(inverse.reason)), {}, MarkKind::None, false});
         rows.append({tr("NULLs"), nullPolicyWords(rule->nullPolicy), {}, MarkKind::None, false});
     }
     if (!rule->reviewedBy.isEmpty())
@@ -175,7 +176,7 @@ void MappingDetail::addEvidence(const Rule& rule)
         grid->addWidget(bar, at, 1, Qt::AlignVCenter);
         grid->addWidget(words(QLocale().toString(evidence.score, 'f', 2), QStringLiteral("muted")), at, 2);
         if (!evidence.detail.isEmpty()) {
-            QLabel* detail = words(evidence.detail, QStringLiteral("muted"));
+            QLabel* detail = words(items::recordWords(evidence.detail), QStringLiteral("muted"));
             detail->setContentsMargins(0, 0, 0, Space::s);
             grid->addWidget(detail, at + 1, 0, 1, 3);
         }
@@ -191,9 +192,9 @@ void MappingDetail::addLints(const Rule& rule, const QVector<mapping::Lint>& lin
             continue;
         const bool error = lint.severity == QLatin1String("error");
         const bool warning = lint.severity == QLatin1String("warning");
-        addSection(words(lint.message, error ? QStringLiteral("danger") : warning ? QStringLiteral("warning") : QString()));
+        addSection(words(items::recordWords(lint.message), error ? QStringLiteral("danger") : warning ? QStringLiteral("warning") : QString()));
         if (!lint.remedy.isEmpty())
-            addText(lint.remedy);
+            addText(items::recordWords(lint.remedy));
     }
 }
 

@@ -1,6 +1,7 @@
 // How the mapping tab is put together, and its files.
 #include "models/base/files.h"
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "models/mapping/csv.h"
 #include "ui/migration/mappingdetail.h"
 #include "ui/migration/mappingsample.h"
@@ -215,7 +216,7 @@ void MappingTab::exportTo(const QString& path)
     const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
     const QByteArray bytes = csv ? mapping::rulesToCsv(m_mapping) : mapping::mappingToBytes(m_mapping);
     const Status written = writeFile(path, bytes);
-    showMessage(written ? QString() : written.error().toText());
+    showMessage(written ? QString() : items::recordWords(written.error()).toText());
 }
 
 void MappingTab::importFrom(const QString& path)
@@ -229,7 +230,7 @@ void MappingTab::importFrom(const QString& path)
     const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
     Result<mapping::Mapping> read = csv ? mapping::mappingWithCsv(m_mapping, bytes, path) : mapping::mappingFromJson(bytes, path);
     if (!read) {
-        showMessage(read.error().toText());
+        showMessage(items::recordWords(read.error()).toText());
         return;
     }
     const auto differs = [](const mapping::Side& a, const mapping::Side& b) { return a.dataset.compare(b.dataset, Qt::CaseInsensitive) != 0; };

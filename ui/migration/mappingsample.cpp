@@ -1,6 +1,7 @@
 #include "ui/migration/mappingsample.h"
 
 #include "models/items/migration/rulerows.h"
+#include "models/items/records/recordwords.h"
 #include "ui/migration/mappingwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/datatable.h"
@@ -112,7 +113,7 @@ void MappingSample::ask()
         if (!self || call != self->m_call)
             return;
         if (!rows)
-            self->m_state->showError(rows.error(), tr("Try again"));
+            self->m_state->showError(items::recordWords(rows.error()), tr("Try again"));
         else if (rows->isEmpty())
             self->m_state->showEmpty({}, tr("No sample rows"), tr("v1 holds no rows that this rule could be tried on."));
         else
@@ -164,7 +165,7 @@ void MappingSample::fill(const QVector<control::SampleRow>& samples)
             row.cells[i].number = numbers.contains(int(i)); // NULLs stand where the numbers stand
         const MarkKind mark = sample.agrees ? MarkKind::Done : MarkKind::Failed;
         items::RowCell check;
-        check.text = markCharacter(mark) + (sample.note.isEmpty() ? QString() : QLatin1Char(' ') + sample.note);
+        check.text = markCharacter(mark) + (sample.note.isEmpty() ? QString() : QLatin1Char(' ') + items::recordWords(sample.note));
         check.tone = mark;
         check.sort = sample.agrees;
         if (checked)

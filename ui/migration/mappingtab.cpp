@@ -1,6 +1,7 @@
 #include "ui/migration/mappingtab.h"
 
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "ui/migration/mappingcommand.h"
 #include "ui/migration/mappingdetail.h"
 #include "ui/migration/mappingsample.h"
@@ -141,7 +142,7 @@ void MappingTab::refreshRule()
 void MappingTab::apply(const Result<mapping::Edited>& edited)
 {
     if (!edited) {
-        showMessage(edited.error().toText());
+        showMessage(items::recordWords(edited.error()).toText());
         return;
     }
     showMessage({});
@@ -160,7 +161,7 @@ void MappingTab::save(const mapping::Mapping& mapping, const QString& what)
         if (self->m_id != id)
             return;
         if (!status) {
-            self->showMessage(tr("The edit was not saved. %1").arg(status.error().toText()));
+            self->showMessage(tr("The edit was not saved. %1").arg(items::recordWords(status.error()).toText()));
             self->m_undo->clear();
             self->m_mapping = {};
         }

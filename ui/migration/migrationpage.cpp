@@ -3,6 +3,7 @@
 #include "models/control/control.h"
 #include "models/items/migration/migrationsteps.h"
 #include "models/items/overview/figures.h"
+#include "models/items/records/recordwords.h"
 #include "models/mapping/lints.h"
 #include "ui/migration/codetab.h"
 #include "ui/migration/mappingtab.h"
@@ -395,7 +396,7 @@ void MigrationPage::Private::refreshOne()
         shown.append({step.text, step.mark, true, step.toolTip});
     steps->setSteps(shown);
     steps->setCurrent(tab);
-    gate->setText(migration->gate);
+    gate->setText(items::recordWords(migration->gate));
     gate->setVisible(!migration->gate.isEmpty());
     const items::NextVerb verb = items::nextVerb(*migration, summary);
     nextButton->setVisible(verb.kind != items::NextVerb::Kind::None);
@@ -430,7 +431,7 @@ void MigrationPage::Private::submit()
         if (result)
             follow(QStringLiteral("skein://migrations/") + *result);
         else
-            form->showError(result.error());
+            form->showError(items::recordWords(result.error()));
     });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/migration/ruledialog.h"
 
 #include "models/items/migration/rulerows.h"
+#include "models/items/records/recordwords.h"
 #include "models/mapping/lints.h"
 #include "ui/migration/mappingfields.h"
 #include "ui/migration/mappingwords.h"
@@ -198,7 +199,7 @@ void RuleDialog::check()
     const Result<mapping::Edited> edited = mapping::changeRule(m_mapping, now, m_context);
     QString error = m_fields->problem(now);
     if (error.isEmpty() && !edited)
-        error = edited.error().message + (edited.error().remedy.isEmpty() ? QString() : QStringLiteral(". ") + edited.error().remedy);
+        error = items::recordWords(edited.error().message) + (edited.error().remedy.isEmpty() ? QString() : QStringLiteral(". ") + items::recordWords(edited.error().remedy));
     if (error.isEmpty())
         error = unknownColumn(now.inputs, m_mapping.source);
     if (error.isEmpty())
@@ -209,7 +210,7 @@ void RuleDialog::check()
     if (error.isEmpty()) {
         for (const mapping::Lint& lint : mapping::lintMapping(edited->mapping)) {
             if (lint.rule == now.id && lint.severity != QLatin1String("info"))
-                warnings << (lint.remedy.isEmpty() ? lint.message : lint.message + QStringLiteral(". ") + lint.remedy);
+                warnings << items::recordWords(lint.message) + (lint.remedy.isEmpty() ? QString() : QStringLiteral(". ") + items::recordWords(lint.remedy));
         }
     }
     m_warning->setText(warnings.join(QLatin1Char('\n')));

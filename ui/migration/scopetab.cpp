@@ -2,6 +2,7 @@
 
 #include "models/control/control.h"
 #include "models/items/catalog/statewords.h"
+#include "models/items/records/recordwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/confirmdialog.h"
@@ -237,7 +238,7 @@ void ScopeTab::refreshInspector(const Migration& migration)
     if (consumer->isNew)
         m_inspector->addPill(MarkKind::Person, tr("new since start"));
     if (!consumer->because.isEmpty())
-        m_inspector->addText(consumer->because, false);
+        m_inspector->addText(items::recordWords(consumer->because), false);
     QVector<KeyValueList::Row> rows;
     const auto row = [&](const QString& key, const QString& value, const QString& address = {}, bool mono = false) {
         if (!value.isEmpty())
@@ -247,7 +248,7 @@ void ScopeTab::refreshInspector(const Migration& migration)
     row(tr("Repository"), consumer->repository);
     row(tr("Files"), consumer->paths.join(QLatin1Char('\n')), {}, true);
     row(tr("Evidence"), consumer->evidence.join(QStringLiteral(", ")));
-    row(tr("Decision"), consumer->decisionReason.isEmpty() ? consumer->decision : QStringLiteral("%1: %2").arg(consumer->decision, consumer->decisionReason));
+    row(tr("Decision"), consumer->decisionReason.isEmpty() ? consumer->decision : QStringLiteral("%1: %2").arg(consumer->decision, items::recordWords(consumer->decisionReason)));
     row(tr("Reads"), consumer->columnsUsed.join(QStringLiteral(", ")), {}, true);
     row(tr("Change"), consumer->changeId, QStringLiteral("skein://reviews/") + consumer->changeId);
     if (consumer->attempts > 0)
@@ -262,11 +263,11 @@ void ScopeTab::refreshInspector(const Migration& migration)
         m_inspector->addHeading(tr("Diagnosis"));
     for (const campaign::Diagnostic& diagnostic : consumer->diagnostics) {
         m_inspector->addText(QStringLiteral("%1 · %2").arg(diagnostic.rung, items::diagnosticPlace(diagnostic)));
-        m_inspector->addText(diagnostic.message, false);
+        m_inspector->addText(items::recordWords(diagnostic.message), false);
         if (!diagnostic.text.isEmpty())
             m_inspector->addText(diagnostic.text)->setFont(Theme::monoFont());
         if (!diagnostic.remedy.isEmpty())
-            m_inspector->addText(tr("→ %1").arg(diagnostic.remedy));
+            m_inspector->addText(tr("→ %1").arg(items::recordWords(diagnostic.remedy)));
     }
 }
 
@@ -274,7 +275,7 @@ void ScopeTab::tell(const Status& status)
 {
     m_message->setVisible(!status.ok());
     if (!status)
-        m_message->setText(status.error().toText());
+        m_message->setText(items::recordWords(status.error()).toText());
     refresh();
 }
 
@@ -325,7 +326,7 @@ void ScopeTab::askGrain()
     auto* dialog = new ConfirmDialog(tr("Let %1 go on?").arg(consumer->ref.name), tr("Go on all the same"), this);
     for (const campaign::Diagnostic& diagnostic : consumer->diagnostics) {
         if (diagnostic.rung == QLatin1String("grain"))
-            dialog->addEffect(MarkKind::Held, QStringLiteral("%1: %2").arg(items::diagnosticPlace(diagnostic), diagnostic.message));
+            dialog->addEffect(MarkKind::Held, QStringLiteral("%1: %2").arg(items::diagnosticPlace(diagnostic), items::recordWords(diagnostic.message)));
     }
     dialog->addEffect(MarkKind::Running, tr("Its shadow run compares old and new output before anything is switched"));
     dialog->askReason(tr("Reason"), true);

@@ -1,5 +1,6 @@
 #include "ui/overview/sidelists.h"
 
+#include "models/items/records/recordwords.h"
 #include "models/items/rowsmodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/datatable.h"
@@ -78,7 +79,7 @@ void AlertsCard::show(const QVector<control::Alert>& alerts)
     for (const control::Alert& alert : alerts) {
         items::RowCell what;
         what.text = alert.title;
-        what.toolTip = alert.text.isEmpty() ? alert.title : alert.title + QLatin1Char('\n') + alert.text;
+        what.toolTip = alert.text.isEmpty() ? alert.title : alert.title + QLatin1Char('\n') + items::recordWords(alert.text);
         items::RowCell since;
         const QDateTime local = alert.since.toLocalTime();
         since.text = local.date() == QDate::currentDate() ? local.toString(QStringLiteral("HH:mm")) : QLocale().toString(local.date(), tr("d MMM"));

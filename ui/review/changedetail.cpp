@@ -1,6 +1,7 @@
 #include "ui/review/changedetail.h"
 
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "models/items/review/changerows.h"
 #include "models/items/review/linenotes.h"
 #include "ui/editor/diffview.h"
@@ -131,7 +132,7 @@ void ChangeDetail::read()
         if (!self || generation != self->m_generation)
             return;
         if (!files) {
-            self->m_state->showError(files.error(), tr("Try again"));
+            self->m_state->showError(items::recordWords(files.error()), tr("Try again"));
             return;
         }
         self->m_files = *files;
@@ -188,11 +189,11 @@ void ChangeDetail::fillInspector()
     if (change.checks.isEmpty())
         m_inspector->addText(tr("none ran"));
     for (const review::CheckResult& check : change.checks)
-        m_inspector->addText(QStringLiteral("%1 %2 · %3").arg(check.passed ? QStringLiteral("✓") : QStringLiteral("✕"), check.rung, check.detail), check.passed);
+        m_inspector->addText(QStringLiteral("%1 %2 · %3").arg(check.passed ? QStringLiteral("✓") : QStringLiteral("✕"), check.rung, items::recordWords(check.detail)), check.passed);
     if (!change.warnings.isEmpty())
         m_inspector->addHeading(tr("To look at"));
     for (const QString& warning : change.warnings)
-        m_inspector->addText(warning, false);
+        m_inspector->addText(items::recordWords(warning), false);
     QVector<KeyValueList::Row> consumers;
     for (const QString& consumer : change.consumers)
         consumers.append({consumer.section(QLatin1Char('/'), -1), tr("in the catalog"), QStringLiteral("skein://catalog/") + QString::fromLatin1(QUrl::toPercentEncoding(consumer))});

@@ -1,6 +1,7 @@
 #include "ui/review/reviewpage.h"
 
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "models/items/review/changerows.h"
 #include "ui/review/changedetail.h"
 #include "ui/theme/icons.h"
@@ -442,7 +443,7 @@ void ReviewPage::Private::run(const std::function<void(control::DoneStatus)>& ac
             return;
         message->setVisible(!status.ok());
         if (!status)
-            message->setText(status.error().toText());
+            message->setText(items::recordWords(status.error()).toText());
         refresh();
     });
 }

@@ -1,6 +1,7 @@
 #include "ui/rollout/controlroom.h"
 
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "models/items/rollout/rolloutrows.h"
 #include "models/items/rollout/rolloutwords.h"
 #include "ui/charts/metricchart.h"
@@ -265,8 +266,8 @@ void ControlRoom::refresh()
     }
     m_stages->setStages(stages);
     m_stages->setCurrent(view.currentStage);
-    m_why->setText(titled(tr("Why we are here"), view.why));
-    m_next->setText(titled(tr("What happens next"), view.next));
+    m_why->setText(titled(tr("Why we are here"), items::recordWords(view.why)));
+    m_next->setText(titled(tr("What happens next"), items::recordWords(view.next)));
     m_next->setVisible(!view.next.isEmpty());
     m_earliest->setVisible(view.earliest.isValid());
     if (view.earliest.isValid())

@@ -1,5 +1,6 @@
 // What the control room does for a person: verbs with their effects said first, the sample's loads, the journal.
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "models/items/rollout/rollbackwords.h"
 #include "models/items/rollout/rolloutrows.h"
 #include "models/items/rollout/rolloutwords.h"
@@ -127,7 +128,7 @@ void ControlRoom::send(Verb verb, qint64 seq, const QString& reason, const QStri
         if (status)
             self->tell({}, false);
         else
-            self->tell(tr("%1 was refused: %2. %3").arg(items::verbWords(verb), status.error().message, status.error().remedy), true);
+            self->tell(tr("%1 was refused: %2. %3").arg(items::verbWords(verb), items::recordWords(status.error().message), items::recordWords(status.error().remedy)), true);
         self->refresh();
     });
 }

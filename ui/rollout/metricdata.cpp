@@ -1,5 +1,7 @@
 #include "ui/rollout/metricdata.h"
 
+#include "models/items/records/recordwords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -65,7 +67,7 @@ MetricData metricData(const rollout::MetricView& metric, const rollout::RolloutV
     data.outcome = outcomeWords(metric.outcome);
     data.mark = markOf(metric.outcome);
     data.legend = words(QT_TRANSLATE_N_NOOP("Rollout", "n = %n unit(s)"), metric.n);
-    QStringList detail {metric.sentence};
+    QStringList detail {items::recordWords(metric.sentence)};
     const QLocale locale;
     if (metric.lower && metric.upper) {
         detail << words(QT_TRANSLATE_NOOP("Rollout", "interval %1 to %2, α spent %3"))

@@ -1,6 +1,7 @@
 #include "ui/rollout/planeditor.h"
 
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "models/items/rollout/rolloutrows.h"
 #include "models/items/rollout/rolloutwords.h"
 #include "models/tasks/jobmanager.h"
@@ -177,7 +178,7 @@ void PlanEditor::draft(const QString& migrationId)
         if (plan)
             self->setPlan(*plan);
         else
-            self->m_state->showError(plan.error(), tr("Back to the migration"));
+            self->m_state->showError(items::recordWords(plan.error()), tr("Back to the migration"));
     });
 }
 
@@ -269,7 +270,7 @@ void PlanEditor::start()
         if (id)
             Q_EMIT self->started(*id);
         else
-            self->showError(id.error().toText());
+            self->showError(items::recordWords(id.error()).toText());
     });
 }
 
@@ -292,7 +293,7 @@ void PlanEditor::openFile(const QString& path)
             if (generation != m_generation)
                 return;
             if (!plan) {
-                showError(plan.error().toText());
+                showError(items::recordWords(plan.error()).toText());
                 return;
             }
             rollout::Plan own = *plan;
@@ -319,7 +320,7 @@ void PlanEditor::saveFile(const QString& path)
         tr("Saving the plan"), [path, plan = m_plan](tasks::JobContext&) { return writePlan(path, plan); }, this,
         [this, generation = m_generation](const Status& status) {
             if (generation == m_generation)
-                showError(status ? QString() : status.error().toText());
+                showError(status ? QString() : items::recordWords(status.error()).toText());
         });
 }
 

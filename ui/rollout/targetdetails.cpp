@@ -1,5 +1,6 @@
 #include "ui/rollout/targetdetails.h"
 
+#include "models/items/records/recordwords.h"
 #include "models/items/rollout/rolloutwords.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -65,7 +66,7 @@ void TargetDetails::show(const RolloutView& view, const TargetView& target)
     m_id = target.id;
     setTitle(target.title);
     m_state->set(items::targetStateMark(target.state), items::targetStateWords(target.state));
-    m_because->setText(target.because);
+    m_because->setText(items::recordWords(target.because));
     m_because->setVisible(!target.because.isEmpty());
     QVector<KeyValueList::Row> rows;
     const auto row = [&](const QString& key, const QString& value, const QString& address = {}, bool mono = false) {

@@ -1,6 +1,7 @@
 #include "ui/shell/jobinfos.h"
 
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "models/tasks/jobmanager.h"
 
 namespace skein::ui {
@@ -15,7 +16,7 @@ QVector<JobInfo> jobInfos(control::Control* control)
     for (const tasks::JobView& job : jobs) {
         if (tasks::isFinished(job.state) || !job.options.shown)
             continue;
-        const QString text = job.step.isEmpty() ? job.title : QStringLiteral("%1 · %2").arg(job.title, job.step);
+        const QString text = job.step.isEmpty() ? job.title : QStringLiteral("%1 · %2").arg(job.title, items::recordWords(job.step));
         infos.append({QString::number(job.id), text, job.progress, job.etaMs, job.canCancel()});
     }
     return infos;

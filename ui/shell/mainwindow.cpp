@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "models/tasks/jobmanager.h"
 #include "ui/activity/activitypage.h"
 #include "ui/catalog/catalogpage.h"
@@ -63,12 +64,7 @@ MainWindow::MainWindow(control::Control* control, QWidget* parent)
     connect(control, &control::Control::changesChanged, this, &MainWindow::updateBadges);
     connect(control, &control::Control::migrationsChanged, this, &MainWindow::updateBadges);
     connect(control, &control::Control::rolloutChanged, this, &MainWindow::updateBadges);
-    connect(control, &control::Control::failed, this, [this](const Error& error) {
-        if (m_frame)
-            m_frame->toasts()->showError(error.message, error.remedy);
-        else
-            m_welcome->showError(error);
-    });
+    connect(control, &control::Control::failed, this, &MainWindow::showError);
     if (tasks::JobManager* jobs = control->jobs()) {
         connect(jobs, &tasks::JobManager::jobAdded, this, &MainWindow::updateJobs);
         connect(jobs, &tasks::JobManager::jobChanged, this, &MainWindow::updateJobs);
@@ -197,6 +193,15 @@ void MainWindow::follow(const QString& address)
     }
     if (m_frame)
         m_frame->toasts()->showError(tr("There is nothing at %1").arg(address), tr("It may belong to another workspace."));
+}
+
+void MainWindow::showError(const Error& error)
+{
+    const Error shown = items::recordWords(error);
+    if (m_frame)
+        m_frame->toasts()->showError(shown.message, shown.remedy);
+    else
+        m_welcome->showError(shown);
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -10,6 +10,10 @@ class QAction;
 class QStackedWidget;
 class QTimer;
 
+namespace skein {
+struct Error;
+}
+
 namespace skein::control {
 class Control;
 }
@@ -61,6 +65,7 @@ private:
     void showWhatIsOpen();
     void updateTitle();
     void updateJobs();
+    void showError(const Error& error);
     void updateAlerts();
     void updateHealth();
     void updateWorkspaceText();

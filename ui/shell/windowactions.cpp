@@ -68,7 +68,7 @@ void MainWindow::makeActions()
             if (number)
                 m_frame->toasts()->showDone(tr("Load %1 arrived").arg(*number));
             else
-                m_frame->toasts()->showError(number.error().message, number.error().remedy);
+                showError(number.error());
         });
     }));
     writes(addAction(QStringLiteral("loads"), QStringLiteral("play"), {}, [this] { m_control->setSampleLoading(!m_control->sampleInfo().loading); }));
@@ -136,10 +136,7 @@ void MainWindow::openWorkspace(const QString& dir, const QString& address)
         m_welcome->setBusy({});
         if (status)
             return;
-        if (m_frame)
-            m_frame->toasts()->showError(status.error().message, status.error().remedy);
-        else
-            m_welcome->showError(status.error());
+        showError(status.error());
     });
 }
 
@@ -154,10 +151,7 @@ void MainWindow::openSample(const QString& dir)
         m_welcome->setBusy({});
         if (status)
             return;
-        if (m_frame)
-            m_frame->toasts()->showError(status.error().message, status.error().remedy);
-        else
-            m_welcome->showError(status.error());
+        showError(status.error());
     });
 }
 
@@ -173,10 +167,8 @@ void MainWindow::newWorkspace(const QString& dir)
         [this, dir](const Status& status) {
             if (status)
                 openWorkspace(dir);
-            else if (m_frame)
-                m_frame->toasts()->showError(status.error().message, status.error().remedy);
             else
-                m_welcome->showError(status.error());
+                showError(status.error());
         });
 }
 
@@ -186,7 +178,7 @@ void MainWindow::importPaths(const QStringList& paths)
         if (!m_frame)
             return;
         if (!reports) {
-            m_frame->toasts()->showError(reports.error().message, reports.error().remedy);
+            showError(reports.error());
             return;
         }
         for (const importers::ImportReport& report : *reports) {

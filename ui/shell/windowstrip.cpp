@@ -2,6 +2,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "models/control/control.h"
+#include "models/items/records/recordwords.h"
 #include "models/tasks/jobmanager.h"
 #include "ui/shell/frame/alertbell.h"
 #include "ui/shell/frame/navigationrail.h"
@@ -43,7 +44,7 @@ void MainWindow::updateAlerts()
         const AlertItem::Severity severity = alert.severity == control::Severity::Critical ? AlertItem::Severity::Critical
             : alert.severity == control::Severity::Warning                                 ? AlertItem::Severity::Warning
                                                                                            : AlertItem::Severity::Info;
-        items.append({alert.id, severity, alert.title, alert.text, alert.since, alert.address, alert.seen});
+        items.append({alert.id, severity, alert.title, items::recordWords(alert.text), alert.since, alert.address, alert.seen});
     }
     m_frame->bell()->setAlerts(items);
 }
@@ -57,9 +58,10 @@ void MainWindow::updateHealth()
     int bad = 0;
     QString first;
     for (const control::Health& row : rows) {
-        lines << QStringLiteral("%1 %2 %3: %4").arg(row.ok ? QStringLiteral("✓") : QStringLiteral("✕"), row.kind, row.name, row.text);
+        const QString text = items::recordWords(row.text);
+        lines << QStringLiteral("%1 %2 %3: %4").arg(row.ok ? QStringLiteral("✓") : QStringLiteral("✕"), row.kind, row.name, text);
         if (!row.ok && bad++ == 0)
-            first = QStringLiteral("%1: %2").arg(row.name, row.text);
+            first = QStringLiteral("%1: %2").arg(row.name, text);
     }
     if (rows.isEmpty())
         m_frame->strip()->setHealth(MarkKind::Waiting, tr("no connectors"));

@@ -1,5 +1,6 @@
 #include "models/items/activity/journaltable.h"
 
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
@@ -134,16 +135,17 @@ QVariant JournalTable::data(const QModelIndex& index, int role) const
         switch (column) {
         case Time: return timeText(line.wall);
         case Actor: return line.actor;
-        case What: return sentenceOf(line).text;
+        case What: return shownSentence(line);
         case Target: return line.target;
         case Subject: return line.rollout;
         case Kind: return journalKindWords(line.kind);
         }
         return {};
     case CopyRole:
-        return column == Time ? QVariant(line.wall.toUTC().toString(Qt::ISODateWithMs)) : QVariant();
+        // What is copied or exported is what was recorded.
+        return column == Time ? QVariant(line.wall.toUTC().toString(Qt::ISODateWithMs)) : column == What ? QVariant(sentenceOf(line).text) : QVariant();
     case Qt::ToolTipRole:
-        return column == What ? sentenceOf(line).text
+        return column == What ? shownSentence(line)
             : column == Time  ? tr("Line %1, %2").arg(QLocale().toString(line.seq), QLocale().toString(line.wall.toLocalTime(), QLocale::LongFormat))
                               : index.data(Qt::DisplayRole).toString();
     case IdRole:

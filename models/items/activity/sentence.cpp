@@ -1,6 +1,7 @@
 #include "models/items/activity/sentence.h"
 
 #include "models/base/errorclass.h"
+#include "models/items/records/recordwords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -230,6 +231,12 @@ Sentence sentenceOf(const JournalEvent& event)
     return {Mark::None, with(spelled(event.step), own)};
 }
 
+QString shownSentence(const JournalEvent& event)
+{
+    const QString text = sentenceOf(event).text;
+    return event.kind == QLatin1String("human") ? text : recordWords(text);
+}
+
 QString journalKindWords(const QString& kind)
 {
     if (kind == QLatin1String("intent"))
@@ -273,7 +280,8 @@ bool matches(const JournalEvent& event, const JournalView& view)
     if (view.text.isEmpty())
         return true;
     const auto has = [&](const QString& text) { return text.contains(view.text, Qt::CaseInsensitive); };
-    return has(event.step) || has(event.target) || has(event.actor) || has(event.rollout) || has(sentenceOf(event).text)
+    const QString sentence = sentenceOf(event).text;
+    return has(event.step) || has(event.target) || has(event.actor) || has(event.rollout) || has(sentence) || has(shownSentence(event))
         || has(QString::fromUtf8(QJsonDocument(event.payload).toJson(QJsonDocument::Compact)));
 }
 

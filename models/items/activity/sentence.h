@@ -15,6 +15,9 @@ struct Sentence {
 /// payload says.
 Sentence sentenceOf(const store::JournalEvent& event);
 
+/// Its text for the window: what the engines recorded with it is in the window's language too, a person's words are not.
+QString shownSentence(const store::JournalEvent& event);
+
 /// "Attempt", "Done", … the kind for people.
 QString journalKindWords(const QString& kind);
 QStringList journalKinds(); ///< in the order of their menu

@@ -1,6 +1,7 @@
 #include "models/items/migration/consumerrows.h"
 
 #include "models/items/catalog/statewords.h"
+#include "models/items/records/recordwords.h"
 
 #include <QCoreApplication>
 #include <QMap>
@@ -47,10 +48,10 @@ RowCell stateCell(const Consumer& consumer)
 QString because(const Consumer& consumer)
 {
     if (!isIn(consumer) && !consumer.decisionReason.isEmpty())
-        return consumer.decisionReason;
+        return recordWords(consumer.decisionReason);
     if (!consumer.because.isEmpty())
-        return consumer.because;
-    return consumer.diagnostics.isEmpty() ? QString() : consumer.diagnostics.constFirst().message;
+        return recordWords(consumer.because);
+    return consumer.diagnostics.isEmpty() ? QString() : recordWords(consumer.diagnostics.constFirst().message);
 }
 
 RowCell plain(const QString& text, bool mono = false)
@@ -184,7 +185,7 @@ QVector<FailureCluster> failureClusters(const campaign::Migration& migration)
             cluster.example = because(consumer);
             for (const campaign::Diagnostic& diagnostic : consumer.diagnostics) {
                 if (cluster.remedy.isEmpty())
-                    cluster.remedy = diagnostic.remedy;
+                    cluster.remedy = recordWords(diagnostic.remedy);
             }
         }
     }

@@ -3,6 +3,7 @@
 #include "models/catalog/impact.h"
 #include "models/items/migration/consumerrows.h"
 #include "models/items/overview/figures.h"
+#include "models/items/records/recordwords.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -150,7 +151,7 @@ QHash<QString, QString> requestProblems(const campaign::Request& request, const 
         }
         const Result<EntityRef> ref = findEntity(catalog, text.trimmed());
         if (!ref)
-            problems[field] = ref.error().remedy.isEmpty() ? ref.error().message : ref.error().message + QStringLiteral(". ") + ref.error().remedy;
+            problems[field] = recordWords(ref.error().message) + (ref.error().remedy.isEmpty() ? QString() : QStringLiteral(". ") + recordWords(ref.error().remedy));
         else if (ref->kind != EntityKind::Dataset)
             problems[field] = Words::tr("'%1' is a %2, not a dataset.").arg(text, entityKindName(ref->kind));
         else

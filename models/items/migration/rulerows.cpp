@@ -1,5 +1,6 @@
 #include "models/items/migration/rulerows.h"
 
+#include "models/items/records/recordwords.h"
 #include "models/mapping/gate.h"
 
 #include <QCoreApplication>
@@ -162,7 +163,7 @@ QVector<RowsModel::Row> ruleRows(const mapping::Mapping& mapping, const QVector<
         kind.toolTip = mapping::Rule(rule).expression.isEmpty() ? rule.id + QStringLiteral(" · ") + kind.text : rule.expression;
         if (const mapping::Lint* lint = worst.value(rule.id); lint && severity(lint->severity) > 1) {
             kind.icon = QStringLiteral("warning");
-            kind.toolTip = lint->remedy.isEmpty() ? lint->message : lint->message + QLatin1Char('\n') + lint->remedy;
+            kind.toolTip = recordWords(lint->message) + (lint->remedy.isEmpty() ? QString() : QLatin1Char('\n') + recordWords(lint->remedy));
         }
         RowCell target;
         target.text = ruleTargets(rule);

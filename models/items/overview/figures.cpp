@@ -1,5 +1,7 @@
 #include "models/items/overview/figures.h"
 
+#include "models/items/records/recordwords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QSet>
@@ -211,7 +213,7 @@ MigrationFigures figuresOf(const campaign::Migration& migration, const QVector<r
     figures.done = migration.done();
     figures.progress = figures.inScope > 0 ? double(figures.done) / figures.inScope : 0;
     figures.successRate = migration.successRate();
-    figures.gate = migration.gate;
+    figures.gate = recordWords(migration.gate);
     figures.burndown = migration.burndown;
     figures.createdAt = migration.createdAt;
     for (const Consumer& consumer : migration.consumers) {

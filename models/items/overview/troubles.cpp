@@ -1,6 +1,7 @@
 #include "models/items/overview/troubles.h"
 
 #include "models/items/catalog/statewords.h"
+#include "models/items/records/recordwords.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -32,10 +33,10 @@ int rank(Trouble trouble)
 QString reason(const Consumer& consumer)
 {
     if (!consumer.because.isEmpty())
-        return consumer.because;
+        return recordWords(consumer.because);
     for (const campaign::Diagnostic& diagnostic : consumer.diagnostics) {
         if (!diagnostic.message.isEmpty())
-            return diagnostic.message;
+            return recordWords(diagnostic.message);
     }
     if (consumer.grainWarning && !consumer.grainAccepted)
         return translated(QT_TRANSLATE_NOOP("Troubles", "it counts or joins at the old grain"));
@@ -89,7 +90,7 @@ QString nextStep(const Consumer& consumer)
 {
     for (const campaign::Diagnostic& diagnostic : consumer.diagnostics) {
         if (!diagnostic.remedy.isEmpty() && diagnostic.severity != QLatin1String("info"))
-            return diagnostic.remedy;
+            return recordWords(diagnostic.remedy);
     }
     if (consumer.grainWarning && !consumer.grainAccepted)
         return translated(QT_TRANSLATE_NOOP("Troubles", "Look at the flagged line; accept the new grain or change the query"));

@@ -1,5 +1,7 @@
 #include "models/items/review/changerows.h"
 
+#include "models/items/records/recordwords.h"
+
 #include <QCoreApplication>
 #include <QMap>
 #include <QSet>
@@ -104,10 +106,12 @@ Mark changeStateMark(ChangeState state)
 
 QStringList anomaliesOf(const Change& change)
 {
-    QStringList found = change.warnings;
+    QStringList found;
+    for (const QString& warning : change.warnings)
+        found << recordWords(warning);
     for (const review::CheckResult& check : change.checks) {
         if (!check.passed)
-            found << Words::tr("%1: %2 failed%3").arg(check.file, check.rung, check.detail.isEmpty() ? QString() : QStringLiteral(" — ") + check.detail);
+            found << Words::tr("%1: %2 failed%3").arg(check.file, check.rung, check.detail.isEmpty() ? QString() : QStringLiteral(" — ") + recordWords(check.detail));
     }
     if (change.checks.isEmpty())
         found << Words::tr("No check ran on this change");

@@ -1,5 +1,7 @@
 #include "models/items/review/linenotes.h"
 
+#include "models/items/records/recordwords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QMap>
@@ -27,7 +29,7 @@ QVector<LineNote> lineNotes(const control::PreviewFile& file)
         if (!edit.rule.isEmpty() && !note.ruleIds.contains(edit.rule))
             note.ruleIds << edit.rule;
         QStringList why;
-        for (const QString& part : {edit.rule, edit.reference, edit.reason}) {
+        for (const QString& part : {edit.rule, edit.reference, recordWords(edit.reason)}) {
             if (!part.isEmpty())
                 why << part;
         }

@@ -1,4 +1,5 @@
 // A plan before it starts: what each stage would do, and what stands against it.
+#include "models/items/records/recordwords.h"
 #include "models/items/rollout/rolloutrows.h"
 #include "models/items/rollout/rolloutwords.h"
 
@@ -135,7 +136,9 @@ QStringList planProblems(const Plan& plan)
     Plan accepted = plan;
     for (TargetSpec& target : accepted.targets)
         target.foreignApproved = true;
-    QStringList problems = validatePlan(accepted);
+    QStringList problems;
+    for (const QString& problem : validatePlan(accepted))
+        problems << recordWords(problem);
     for (const TargetSpec& target : plan.targets) {
         if (!target.foreignCommits.isEmpty() && !target.foreignApproved)
             problems << words(QT_TRANSLATE_NOOP("Rollout", "%1 would also deploy commits that are not this migration's: accept them or wait")).arg(target.title);

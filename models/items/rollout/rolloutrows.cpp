@@ -1,6 +1,7 @@
 #include "models/items/rollout/rolloutrows.h"
 
 #include "models/items/activity/sentence.h"
+#include "models/items/records/recordwords.h"
 #include "models/items/rollout/rolloutwords.h"
 
 #include <QCoreApplication>
@@ -131,7 +132,7 @@ QVector<RowsModel::Row> targetRows(const RolloutView& view, const std::optional<
         if (target.rowsDiffer > 0)
             differ.tone = Mark::Failed;
         rows.append({target.id, {name, plain(target.owner), stage, RowCell::state(targetStateMark(target.state), targetStateWords(target.state)), latency, errors,
-                                    differ, plain(target.because)}});
+                                    differ, plain(recordWords(target.because))}});
     }
     return rows;
 }
@@ -167,7 +168,8 @@ QVector<RowsModel::Row> lineRows(QVector<store::JournalEvent> events)
         const Sentence sentence = sentenceOf(event);
         RowCell at = plain(event.wall.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
         at.mono = true;
-        RowCell what = plain(event.target.isEmpty() ? sentence.text : QStringLiteral("%1: %2").arg(event.target.section(QLatin1Char('/'), -1), sentence.text));
+        const QString text = shownSentence(event);
+        RowCell what = plain(event.target.isEmpty() ? text : QStringLiteral("%1: %2").arg(event.target.section(QLatin1Char('/'), -1), text));
         if (sentence.mark == Mark::Failed || sentence.mark == Mark::Held)
             what.tone = sentence.mark;
         what.toolTip = QStringLiteral("%1\n%2").arg(what.text, event.actor);

@@ -1,5 +1,7 @@
 #include "models/items/rollout/rolloutwords.h"
 
+#include "models/items/records/recordwords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -212,7 +214,7 @@ StageWords stageWords(const StageView& stage, bool current)
     words.detail = stage.bakedMs > 0 || current
         ? said(QT_TRANSLATE_NOOP("Rollout", "baked %1 of %2")).arg(durationWords(stage.bakedMs), durationWords(stage.bakeMs))
         : said(QT_TRANSLATE_NOOP("Rollout", "bake %1")).arg(durationWords(stage.bakeMs));
-    words.toolTip = stage.sentence;
+    words.toolTip = recordWords(stage.sentence);
     if (!stage.uncoveredStrata.isEmpty()) {
         words.toolTip += (words.toolTip.isEmpty() ? QString() : QStringLiteral("\n"))
             + said(QT_TRANSLATE_NOOP("Rollout", "Not covered yet: %1")).arg(stage.uncoveredStrata.join(QStringLiteral(", ")));

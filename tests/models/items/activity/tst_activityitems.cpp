@@ -4,9 +4,11 @@
 #include "models/items/csvtext.h"
 
 #include <QAbstractItemModelTester>
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSignalSpy>
+#include <QTranslator>
 
 using namespace skein;
 using namespace skein::items;
@@ -27,6 +29,17 @@ JournalEvent line(qint64 seq, const char* kind, const char* step, const QJsonObj
     event.payload = payload;
     return event;
 }
+
+/// A language in which records are shouted.
+class Shouting : public QTranslator
+{
+public:
+    QString translate(const char* context, const char* text, const char*, int) const override
+    {
+        return qstrcmp(context, "Records") == 0 ? QString::fromUtf8(text).toUpper() : QString();
+    }
+    bool isEmpty() const override { return false; }
+};
 
 } // namespace
 
@@ -153,6 +166,34 @@ private Q_SLOTS:
         QCOMPARE(json.size(), 2);
         QCOMPARE(json[0].toObject().value(QLatin1String("payload")).toObject().value(QLatin1String("oid")).toString(), QStringLiteral("abc"));
         QCOMPARE(payloadText({}), QStringLiteral("no details"));
+    }
+
+    /// The window speaks the reader's language, the records stay as they were written.
+    void recordsInTheWindow()
+    {
+        Shouting translator;
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        JournalTable table;
+        const QString words = QStringLiteral("the check was stopped");
+        const JournalEvent recorded = line(1, "fail", "verify", {{QStringLiteral("message"), words}});
+        const JournalEvent said = line(2, "human", "pause", {{QStringLiteral("reason"), words}});
+        table.add({recorded, said});
+        const auto shown = [&table](const char* id) {
+            for (int row = 0; row < table.rowCount(); ++row) {
+                if (table.index(row, 0).data(IdRole).toString() == QLatin1String(id))
+                    return table.index(row, JournalTable::What).data().toString();
+            }
+            return QString();
+        };
+        QCOMPARE(shown("1"), QStringLiteral("comparing fingerprints with before failed: THE CHECK WAS STOPPED"));
+        QCOMPARE(shown("2"), QStringLiteral("paused the rollout: the check was stopped"));
+        JournalView view;
+        view.text = QStringLiteral("CHECK WAS");
+        QVERIFY(matches(recorded, view));
+        QVERIFY(!csvOf(table).contains("THE CHECK"));
+        QVERIFY(csvOf(table).contains("failed: the check was stopped"));
+        QVERIFY(!journalJson(table).contains("THE CHECK"));
+        QCoreApplication::removeTranslator(&translator);
     }
 
     void addresses()
