@@ -2667,10 +2667,6 @@
         <translation>%1 Konsumenten sind von der Abbildung blockiert</translation>
     </message>
     <message>
-        <source>1 consumer wait for the mapping: decide %1</source>
-        <translation>1 Konsument wartet auf die Abbildung: zu entscheiden ist %1</translation>
-    </message>
-    <message>
         <source>%1 consumers wait for the mapping: decide %2</source>
         <translation>%1 Konsumenten warten auf die Abbildung: zu entscheiden ist %2</translation>
     </message>
@@ -3903,10 +3899,6 @@
         <translation>Die Ziele nennen.</translation>
     </message>
     <message>
-        <source>only a completed rollout can be finalized, this one is %1</source>
-        <translation>nur ein abgeschlossener Rollout kann finalisiert werden, dieser ist im Zustand %1</translation>
-    </message>
-    <message>
         <source>Finish it or roll it back first.</source>
         <translation>Ihn erst beenden oder zurückrollen.</translation>
     </message>
@@ -4305,6 +4297,18 @@
     <message>
         <source>Stage %1: %2</source>
         <translation>Stufe %1: %2</translation>
+    </message>
+    <message>
+        <source>1 statement read</source>
+        <translation>1 Anweisung gelesen</translation>
+    </message>
+    <message>
+        <source>1 reference moved, %1 left on v1 by a rule</source>
+        <translation>1 Verweis umgestellt, %1 nach Regel auf v1 gelassen</translation>
+    </message>
+    <message>
+        <source>1 consumer waits for the mapping: decide %1</source>
+        <translation>1 Konsument wartet auf die Abbildung: zu entscheiden ist %1</translation>
     </message>
 </context>
 <context>

@@ -185,8 +185,12 @@ QString gateSentence(const Migration& migration, const mapping::Mapping* mapping
         constexpr int kNamed = 3;
         const QString shown = names.mid(0, kNamed).join(QStringLiteral(", "))
             + (names.size() > kNamed ? QStringLiteral(" and %1 more").arg(names.size() - kNamed) : QString());
-        parts << (names.isEmpty() ? QStringLiteral("%1 blocked by the mapping").arg(plural(blocked, QStringLiteral("consumer is"), QStringLiteral("consumers are")))
-                                  : QStringLiteral("%1 for the mapping: decide %2").arg(plural(blocked, QStringLiteral("consumer waits"), QStringLiteral("consumers wait")), shown));
+        if (names.isEmpty())
+            parts << QStringLiteral("%1 blocked by the mapping").arg(plural(blocked, QStringLiteral("consumer is"), QStringLiteral("consumers are")));
+        else if (blocked == 1)
+            parts << QStringLiteral("1 consumer waits for the mapping: decide %1").arg(shown);
+        else
+            parts << QStringLiteral("%1 consumers wait for the mapping: decide %2").arg(QString::number(blocked), shown);
     }
     if (const int drifted = migration.count(ConsumerState::BlockedOnDrift); drifted > 0)
         parts << QStringLiteral("%1 blocked because a schema has changed").arg(plural(drifted, QStringLiteral("consumer is"), QStringLiteral("consumers are")));

@@ -13,11 +13,6 @@ using sql::StatementLineage;
 
 namespace {
 
-QString counted(qsizetype n, const char* one, const char* many)
-{
-    return n == 1 ? QLatin1String(one) : QString::fromLatin1(many).arg(n);
-}
-
 struct Checker {
     const QByteArray& before;
     const QByteArray& after;
@@ -34,7 +29,7 @@ struct Checker {
         else if (newScript.problems.size() > oldScript.problems.size())
             rung.detail = QStringLiteral("line %1: %2").arg(lineOfOffset(after, newScript.problems.constLast().range.begin)).arg(newScript.problems.constLast().message);
         else
-            rung = {rung.name, true, counted(newScript.statements.size(), "1 statement read", "%1 statements read")};
+            rung = {rung.name, true, newScript.statements.size() == 1 ? QStringLiteral("1 statement read") : QStringLiteral("%1 statements read").arg(newScript.statements.size())};
         return rung;
     }
 
@@ -67,8 +62,9 @@ struct Checker {
             return rung;
         }
         rung.passed = left == plan.left;
-        rung.detail = rung.passed ? counted(plan.moved, "1 reference moved", "%1 references moved") + QStringLiteral(", %1 left on v1 by a rule").arg(plan.left)
-                                  : QStringLiteral("%1 references of %2 are left").arg(left).arg(context.mapping.source.dataset);
+        rung.detail = rung.passed && plan.moved == 1 ? QStringLiteral("1 reference moved, %1 left on v1 by a rule").arg(plan.left)
+            : rung.passed                             ? QStringLiteral("%1 references moved, %2 left on v1 by a rule").arg(plan.moved).arg(plan.left)
+                                                      : QStringLiteral("%1 references of %2 are left").arg(left).arg(context.mapping.source.dataset);
         return rung;
     }
 

@@ -5,6 +5,7 @@
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QThread>
+#include <QThreadStorage>
 #include <QUrl>
 #include <QVariant>
 
@@ -39,8 +40,10 @@ struct ThreadConnections {
 
 ThreadConnections& threadConnections()
 {
-    thread_local ThreadConnections connections;
-    return connections;
+    // Not thread_local: that ends after those who wait for the thread go on, when the driver may be gone already. Never
+    // destroyed, so that it outlives every thread.
+    static auto* const storage = new QThreadStorage<ThreadConnections>;
+    return storage->localData();
 }
 
 /// What a statement does, in words for whoever reads the message.

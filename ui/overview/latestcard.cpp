@@ -31,7 +31,8 @@ items::RowsModel::Row rowOf(const store::JournalEvent& event)
     subject.text = event.rollout;
     subject.link = items::addressOf(event);
     items::RowCell what;
-    what.text = event.target.isEmpty() ? sentence.text : QStringLiteral("%1: %2").arg(event.target.section(QLatin1Char('/'), -1), sentence.text);
+    const QString text = items::shownSentence(event);
+    what.text = event.target.isEmpty() ? text : QStringLiteral("%1: %2").arg(event.target.section(QLatin1Char('/'), -1), text);
     if (sentence.mark == items::Mark::Failed || sentence.mark == items::Mark::Held)
         what.tone = sentence.mark;
     what.toolTip = what.text;

@@ -12,7 +12,7 @@ constexpr RecordTemplate templates[] = {
     {QT_TRANSLATE_NOOP("Records", "Looking for consumers."), ""},
     {QT_TRANSLATE_NOOP("Records", "1 consumer is blocked by the mapping"), ""},
     {QT_TRANSLATE_NOOP("Records", "%1 consumers are blocked by the mapping"), "#"},
-    {QT_TRANSLATE_NOOP("Records", "1 consumer wait for the mapping: decide %1"), ""},
+    {QT_TRANSLATE_NOOP("Records", "1 consumer waits for the mapping: decide %1"), ""},
     {QT_TRANSLATE_NOOP("Records", "%1 consumers wait for the mapping: decide %2"), "#"},
     {QT_TRANSLATE_NOOP("Records", "%1 and %2 more"), ".#"},
     {QT_TRANSLATE_NOOP("Records", "1 consumer is blocked because a schema has changed"), ""},

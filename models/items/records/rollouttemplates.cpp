@@ -99,7 +99,6 @@ constexpr RecordTemplate templates[] = {
     {QT_TRANSLATE_NOOP("Records", "Roll it back first."), ""},
     {QT_TRANSLATE_NOOP("Records", "%1 needs at least one target"), ""},
     {QT_TRANSLATE_NOOP("Records", "Name the targets."), ""},
-    {QT_TRANSLATE_NOOP("Records", "only a completed rollout can be finalized, this one is %1"), ""},
     {QT_TRANSLATE_NOOP("Records", "Finish it or roll it back first."), ""},
     {QT_TRANSLATE_NOOP("Records", "interrupted before it took effect; done again"), ""},
     {QT_TRANSLATE_NOOP("Records", "the rollout has moved on since this view was made; it is now %1"), ""},
