@@ -280,17 +280,19 @@ void onFail(State& state, TargetRun& target, const Event& event)
     target.errorClass = errorClassFromName(text(payload, "class"));
     const QString then = text(payload, "then");
     const bool goingBack = state.state == RolloutState::RollingBack;
+    // Keeping its outputs up to date is beside a target's way: that it failed for now moves it nowhere, and it is due again.
+    const bool onItsWay = event.step != QLatin1String("run") && event.step != QLatin1String("publish");
     if (then == QLatin1String("retry")) {
         const qint64 delay = payload.value(QLatin1String("delayMs")).toInteger();
         target.retryNotBeforeMs = event.monoMs + delay;
         target.retryAt = event.wall.addMSecs(delay);
-        if (!goingBack && !target.switched)
+        if (onItsWay && !goingBack && !target.switched)
             target.state = TargetState::RetryWait;
     } else if (then == QLatin1String("hold")) {
         const qint64 delay = payload.value(QLatin1String("delayMs")).toInteger(60000);
         target.retryNotBeforeMs = event.monoMs + delay;
         target.retryAt = event.wall.addMSecs(delay);
-        if (!goingBack && !target.switched)
+        if (onItsWay && !goingBack && !target.switched)
             target.state = TargetState::Held;
     } else if (goingBack) {
         state.state = RolloutState::RollbackBlocked;

@@ -75,7 +75,11 @@ QString sqliteRemedy(int code)
 
 Error sqliteError(int code, const QString& message, const QString& where)
 {
-    return makeError(sqliteErrorClass(code), message, where, sqliteRemedy(code));
+    // Generated code refuses a value by asking for a JSON path that is none: SQLite can raise errors in triggers only.
+    const QLatin1String before("JSON path error near '");
+    const bool raised = message.startsWith(before) && message.endsWith(QLatin1Char('\''));
+    const QString said = raised ? message.mid(before.size()).chopped(1) : message;
+    return makeError(sqliteErrorClass(code), said, where, sqliteRemedy(code));
 }
 
 } // namespace skein::warehouse

@@ -48,11 +48,11 @@ void Inspector::showNothing(const QString& text)
 
 void Inspector::begin(const QString& kind, const QString& title)
 {
+    // Whoever works in the panel stays in it; else the keyboard would go on somewhere in the window.
+    if (widget() && widget()->isAncestorOf(QApplication::focusWidget()))
+        setFocus();
     // Not deleted at once: a link on the old sheet may be what brought us here.
     if (QWidget* old = takeWidget()) {
-        // Whoever works in the panel stays in it; else the keyboard would go on somewhere in the window.
-        if (old->isAncestorOf(QApplication::focusWidget()))
-            setFocus();
         old->hide();
         old->deleteLater();
     }

@@ -27,6 +27,7 @@ namespace {
 
 const QString planMix = QStringLiteral("plan_mix");
 constexpr int rolloutPatience = 300000;
+constexpr int pausedPatience = 20000;
 
 } // namespace
 
@@ -146,12 +147,13 @@ Status TstWholeJob::drive(const QString& rolloutId, const QVector<RolloutState>&
         const rollout::RolloutViewPtr view = m_control->rollout(rolloutId);
         if (view && until.contains(view->state))
             return {};
-        if (view && view->state == RolloutState::Paused && !view->verbs.contains(Verb::Approve))
-            return makeError(ErrorClass::Logic, describe(*view));
         if (view && view->seq != lastSeq) {
             lastSeq = view->seq;
             still.restart();
         }
+        // The audit of v2 may be the first to see what is wrong: then the rollout is paused until its target is compared.
+        if (view && view->state == RolloutState::Paused && !view->verbs.contains(Verb::Approve) && still.elapsed() > pausedPatience)
+            return makeError(ErrorClass::Logic, describe(*view));
         if (view && view->verbs.contains(Verb::Approve)) {
             // A stale click is refused and repeated with the next view.
             const Status approved = waited([&](auto done) { m_control->command(rolloutId, Verb::Approve, view->seq, QStringLiteral("looks right"), {}, done); });

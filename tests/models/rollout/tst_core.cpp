@@ -94,6 +94,8 @@ private Q_SLOTS:
     void transientErrorsAreRetriedAndPermanentOnesAreNot();
     void approvalHoldsTheStage();
     void manualRollbackAfterCompletion();
+    void aLockedRunIsRunAgain_data();
+    void aLockedRunIsRunAgain();
     void finalizedIsTheEnd();
     void staleAndImpossibleCommandsAreRefused();
     void noSwitchedTargetIsNeverAPass();
@@ -271,6 +273,43 @@ void TstCore::manualRollbackAfterCompletion()
     drive.run([](const State&) { return false; }, 40);
     QVERIFY(drive.world.trace.count(QStringLiteral("t00:run")) > runsBefore);
     QCOMPARE(drive.world.view[QStringLiteral("t00")], QStringLiteral("old"));
+}
+
+void TstCore::aLockedRunIsRunAgain_data()
+{
+    QTest::addColumn<QString>("when");
+    QTest::newRow("before its stage") << QStringLiteral("pending");
+    QTest::newRow("after a rollback") << QStringLiteral("rolledBack");
+}
+
+/// A lock that a run meets must not end the runs: what is not switched is kept up to date as well.
+void TstCore::aLockedRunIsRunAgain()
+{
+    QFETCH(QString, when);
+    Drive drive(6);
+    if (when == QLatin1String("pending")) {
+        drive.plan.stages[1].approval = true;
+        QVERIFY(!drive.run(is(RolloutState::Completed), 400)); // waits before its second stage
+    } else {
+        QVERIFY(drive.run(is(RolloutState::Completed)));
+        QVERIFY(drive.engine->command(Verb::RollBack, 0, {QStringLiteral("mira"), {}, {}}, {}, {}).ok());
+        QVERIFY(drive.run(is(RolloutState::RolledBack)));
+    }
+    QString waiting;
+    const State& state = drive.engine->state();
+    for (auto it = state.targets.cbegin(); it != state.targets.cend(); ++it) {
+        if (!it->switched && waiting.isEmpty())
+            waiting = it.key();
+    }
+    QVERIFY(!waiting.isEmpty());
+    const TargetState stood = drive.engine->state().targets[waiting].state;
+    drive.world.behaviour[waiting].transientFailures = 2;
+    const auto runs = [&] { return drive.world.trace.count(waiting + QStringLiteral(":run")); };
+    const qsizetype before = runs();
+    drive.run([](const State&) { return false; }, 120);
+    QCOMPARE(drive.world.behaviour[waiting].transientFailures, 0); // it met them
+    QVERIFY2(runs() > before + 1, qPrintable(QString::number(runs() - before)));
+    QCOMPARE(drive.engine->state().targets[waiting].state, stood);
 }
 
 void TstCore::finalizedIsTheEnd()
