@@ -66,6 +66,19 @@ void TourDriver::settle(int ms)
     spin([] { return false; }, ms);
 }
 
+void TourDriver::breathe()
+{
+    settle(0);
+}
+
+void TourDriver::type(QWidget* field, const QString& text)
+{
+    for (const QChar key : text) {
+        QTest::keyClick(field, key.toLatin1());
+        breathe();
+    }
+}
+
 void TourDriver::comeBack()
 {
     // The offscreen platform does not give the focus back when a dialog closes; a window manager does.
@@ -138,6 +151,7 @@ bool TourDriver::click(QWidget* widget, QPoint at)
         return false;
     comeBack();
     QTest::mouseClick(widget, Qt::LeftButton, {}, at.isNull() ? widget->rect().center() : at);
+    breathe();
     return true;
 }
 
@@ -156,6 +170,7 @@ bool TourDriver::clickCell(QAbstractItemView* view, int row, int column, Qt::Key
     comeBack();
     view->scrollTo(index);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, view->visualRect(index).center());
+    breathe();
     return true;
 }
 
@@ -191,7 +206,7 @@ bool TourDriver::confirm(const QString& reason)
         const QList<QLineEdit*> fields = dialog->findChildren<QLineEdit*>();
         for (QLineEdit* field : fields) {
             if (field->isVisible())
-                QTest::keyClicks(field, reason);
+                type(field, reason);
         }
     }
     return click(dialog->confirmButton());
@@ -230,6 +245,7 @@ void TourDriver::key(int key, Qt::KeyboardModifiers modifiers)
     comeBack();
     QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : top();
     QTest::keyClick(target, Qt::Key(key), modifiers);
+    breathe();
 }
 
 void TourDriver::type(const QString& text)
@@ -237,7 +253,7 @@ void TourDriver::type(const QString& text)
     if (m_broken)
         return;
     QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : top();
-    QTest::keyClicks(target, text);
+    type(target, text);
 }
 
 bool TourDriver::fill(QWidget* field, const QString& text)
@@ -245,7 +261,7 @@ bool TourDriver::fill(QWidget* field, const QString& text)
     if (!click(field))
         return false;
     QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(field, text);
+    type(field, text);
     return true;
 }
 

@@ -74,6 +74,10 @@ public:
     QWidget* window() const { return m_window; }
 
 private:
+    /// Ends the turn of the event loop: what a hand does next comes in a turn of its own.
+    void breathe();
+    void type(QWidget* field, const QString& text);
+
     struct Aside {
         explicit Aside(const std::function<void(bool)>& tell)
             : tell(tell)

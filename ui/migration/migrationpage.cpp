@@ -60,6 +60,8 @@ public:
     void buildList(QWidget* place);
     void buildRequest(QWidget* place);
     void buildOne(QWidget* place);
+    bool make(int place); ///< false when it is there already
+    bool makeAhead();
     void show(int place);
     QWidget* tabWidget(int index);
     QWidget* makeTab(int index);
@@ -148,6 +150,11 @@ QStringList MigrationPage::location() const
     return d->path;
 }
 
+bool MigrationPage::makeAhead()
+{
+    return d->makeAhead();
+}
+
 void MigrationPage::Private::build()
 {
     q->header()->hide();
@@ -159,18 +166,39 @@ void MigrationPage::Private::build()
 }
 
 /// The parts are made when they are first shown: all at once would be felt.
-void MigrationPage::Private::show(int place)
+bool MigrationPage::Private::make(int place)
 {
     QWidget* widget = places->widget(place);
-    if (!widget->layout()) {
-        if (place == 0)
-            buildList(widget);
-        else if (place == 1)
-            buildRequest(widget);
-        else
-            buildOne(widget);
-    }
+    if (widget->layout())
+        return false;
+    if (place == 0)
+        buildList(widget);
+    else if (place == 1)
+        buildRequest(widget);
+    else
+        buildOne(widget);
+    return true;
+}
+
+void MigrationPage::Private::show(int place)
+{
+    make(place);
     places->setCurrentIndex(place);
+}
+
+bool MigrationPage::Private::makeAhead()
+{
+    for (int place = 0; place < places->count(); ++place) {
+        if (make(place))
+            return true;
+    }
+    for (int index = 0; index < tabCount; ++index) {
+        if (!madeTabs[size_t(index)]) {
+            tabWidget(index);
+            return true;
+        }
+    }
+    return false;
 }
 
 void MigrationPage::Private::buildList(QWidget* place)

@@ -24,6 +24,7 @@ public:
     QString title() const override { return tr("Migrations"); }
     void navigate(const QStringList& path) override;
     QStringList location() const override;
+    bool makeAhead() override;
 
 private:
     class Private;

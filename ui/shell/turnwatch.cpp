@@ -27,8 +27,9 @@ TurnWatch::TurnWatch(QObject* parent)
     : QObject(parent)
 {
     QAbstractEventDispatcher* dispatcher = QAbstractEventDispatcher::instance();
-    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &TurnWatch::awake, Qt::DirectConnection);
-    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &TurnWatch::endTurn, Qt::DirectConnection);
+    // Not awake() to aboutToBlock(): the GLib dispatcher delivers the events before it says that it is awake. Waiting
+    // itself uses no processor time, so from wait to wait is right for every dispatcher.
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &TurnWatch::nextTurn, Qt::DirectConnection);
 }
 
 void TurnWatch::reset()
@@ -37,10 +38,10 @@ void TurnWatch::reset()
     m_turns = 0;
 }
 
-void TurnWatch::awake()
+void TurnWatch::nextTurn()
 {
-    // A dispatcher that polls says "awake" without having slept; that does not begin a new turn before it says it sleeps.
-    if (m_startNs < 0 && !m_paused)
+    endTurn();
+    if (!m_paused)
         m_startNs = threadCpuNs();
 }
 

@@ -32,7 +32,7 @@ public:
     void resume();
 
 private:
-    void awake();
+    void nextTurn();
     void endTurn();
 
     QString m_label;

@@ -30,6 +30,9 @@ public:
     virtual void navigate(const QStringList& path) { Q_UNUSED(path); }
     /// The path that navigate() would need to come back here; the frame keeps it for Back and for the session.
     virtual QStringList location() const { return {}; }
+    /// Makes one more of the parts that are otherwise made when first shown, briefly (a few milliseconds to 20): the
+    /// frame calls it while nothing else is to be done, until it says false.
+    virtual bool makeAhead() { return false; }
 
     PageHeader* header() const { return m_header; }
     QWidget* content() const { return m_content; }

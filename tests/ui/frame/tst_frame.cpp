@@ -125,6 +125,7 @@ private Q_SLOTS:
     void bellCountsAndLeadsOn();
     void agoReadsWell();
     void frameMakesPagesOnce();
+    void frameMakesPagesAhead();
     void frameKeepsHistory();
     void frameFollowsAddresses();
     void gallery_data();
@@ -411,6 +412,23 @@ void TstFrame::frameMakesPagesOnce()
     QVERIFY(!frame.navigate(QStringLiteral("https://example.org")));
     QCOMPARE(unknown.count(), 2);
     QCOMPARE(frame.currentPage()->pageId(), QStringLiteral("overview"));
+}
+
+void TstFrame::frameMakesPagesAhead()
+{
+    ShellFrame frame;
+    QStringList made;
+    for (const QString& name : {QStringLiteral("overview"), QStringLiteral("catalog"), QStringLiteral("activity")}) {
+        frame.addPage(name, name, name, [name, &made]() -> Page* {
+            made << name;
+            return new FakePage(name);
+        });
+    }
+    QVERIFY(frame.navigate(QStringLiteral("skein://catalog")));
+    QCOMPARE(made, QStringList({QStringLiteral("catalog")}));
+    QTRY_COMPARE(made, QStringList({QStringLiteral("catalog"), QStringLiteral("overview"), QStringLiteral("activity")}));
+    QCOMPARE(frame.currentPage()->pageId(), QStringLiteral("catalog")); // what is made ahead is not shown
+    QCOMPARE(frame.currentAddress(), QStringLiteral("skein://catalog"));
 }
 
 void TstFrame::frameKeepsHistory()

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QScopedValueRollback>
 #include <QShortcut>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace skein::ui {
@@ -18,6 +19,10 @@ namespace skein::ui {
 namespace {
 
 constexpr qsizetype longestHistory = 200;
+
+// Pages nobody has opened yet are made part by part, well after the first one is there.
+constexpr int aheadAfterMs = 400;
+constexpr int aheadEveryMs = 60;
 
 } // namespace
 
@@ -50,6 +55,12 @@ ShellFrame::ShellFrame(QWidget* parent)
     connect(m_bell, &AlertBell::alertActivated, this, [this](const QString&, const QString& address) {
         if (!address.isEmpty())
             navigate(address);
+    });
+    m_ahead = new QTimer(this);
+    connect(m_ahead, &QTimer::timeout, this, [this] {
+        m_ahead->setInterval(aheadEveryMs);
+        if (!makeAhead())
+            m_ahead->stop();
     });
     connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), this), &QShortcut::activated, this, &ShellFrame::openPalette);
     connect(new QShortcut(QKeySequence::Back, this), &QShortcut::activated, this, &ShellFrame::back);
@@ -108,6 +119,16 @@ Page* ShellFrame::page(const QString& id)
     return entry->page;
 }
 
+bool ShellFrame::makeAhead()
+{
+    for (const QString& id : std::as_const(m_order)) {
+        const Entry entry = m_pages.value(id);
+        if (entry.page ? entry.page->makeAhead() : page(id) != nullptr)
+            return true;
+    }
+    return false;
+}
+
 Page* ShellFrame::currentPage() const
 {
     return qobject_cast<Page*>(m_stack->currentWidget());
@@ -146,6 +167,8 @@ bool ShellFrame::showPath(const QStringList& path)
     }
     if (other)
         Q_EMIT currentPageChanged(wanted->pageId());
+    if (m_history.isEmpty())
+        m_ahead->start(aheadAfterMs);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 
 class QStackedWidget;
+class QTimer;
 
 namespace skein::ui {
 
@@ -27,8 +28,8 @@ public:
     explicit ShellFrame(QWidget* parent = nullptr);
     ~ShellFrame() override;
 
-    /// `make` is called when the page is first needed, so that starting does not pay for pages nobody opens; it must
-    /// return a page whose pageId() is `id`. `foot` pages (settings) stand at the rail's lower end.
+    /// `make` is called when the page is first needed, or later while there is nothing to do, so that neither the start
+    /// nor the first click pays for it; it must return a page whose pageId() is `id`. `foot` pages (settings) stand at the rail's lower end.
     /// Pages made with this parent need not be styled once more when they are put into the window.
     QWidget* pageParent() const;
     void addPage(const QString& id, const QString& icon, const QString& text, std::function<Page*()> make, bool foot = false);
@@ -68,6 +69,7 @@ private:
         Page* page = nullptr;
     };
     bool showPath(const QStringList& path);
+    bool makeAhead();
     void record(const QString& address);
 
     NavigationRail* m_rail = nullptr;
@@ -76,6 +78,7 @@ private:
     AlertBell* m_bell = nullptr;
     CommandPalette* m_palette = nullptr;
     ToastManager* m_toasts = nullptr;
+    QTimer* m_ahead = nullptr;
     QHash<QString, Entry> m_pages;
     QStringList m_order;
     QStringList m_history;
