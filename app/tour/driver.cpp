@@ -66,16 +66,16 @@ void TourDriver::settle(int ms)
     spin([] { return false; }, ms);
 }
 
-void TourDriver::breathe()
+void TourDriver::breathe(int ms)
 {
-    settle(0);
+    settle(ms);
 }
 
 void TourDriver::type(QWidget* field, const QString& text)
 {
     for (const QChar key : text) {
         QTest::keyClick(field, key.toLatin1());
-        breathe();
+        breathe(5);
     }
 }
 

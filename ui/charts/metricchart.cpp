@@ -44,7 +44,7 @@ MetricChart::MetricChart(QWidget* parent)
     , m_outcome(new Pill(this))
     , m_stack(new StateStack(this))
     , m_chart(new QChart)
-    , m_view(new QChartView(m_chart))
+    , m_view(new QChartView(m_chart, this))
     , m_old(new QLineSeries(m_chart))
     , m_new(new QLineSeries(m_chart))
     , m_margin(new QLineSeries(m_chart))
@@ -97,11 +97,10 @@ MetricChart::MetricChart(QWidget* parent)
     column->addWidget(m_legend);
 
     m_timer.setSingleShot(true);
-    m_timer.setInterval(redrawMs);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (m_dirty) {
             redraw();
-            m_timer.start();
+            m_timer.start(redrawMs);
         }
     });
     connect(m_chart, &QChart::plotAreaChanged, this, &MetricChart::placeBands);
@@ -117,10 +116,11 @@ void MetricChart::setData(const MetricData& data)
         return;
     m_data = data;
     m_dirty = true;
-    if (!m_timer.isActive()) {
+    if (m_timer.isActive())
+        return;
+    if (m_phaseMs == 0)
         redraw();
-        m_timer.start();
-    }
+    m_timer.start(m_phaseMs > 0 ? m_phaseMs : redrawMs);
 }
 
 void MetricChart::flush()

@@ -55,6 +55,9 @@ public:
     explicit MetricChart(QWidget* parent = nullptr);
     ~MetricChart() override;
     void setData(const MetricData& data);
+    /// Draws new data so much later (milliseconds), for charts that get theirs together: all in one turn of the event
+    /// loop would be felt. 0 (the default) draws the first at once.
+    void setPhase(int ms) { m_phaseMs = ms; }
     const MetricData& data() const { return m_data; }
     /// Draws what has arrived without waiting, for pictures and tests.
     void flush();
@@ -75,6 +78,7 @@ private:
 
     MetricData m_data;
     QTimer m_timer;
+    int m_phaseMs = 0;
     bool m_dirty = false;
     int m_redraws = 0;
     ElidedLabel* m_title = nullptr;

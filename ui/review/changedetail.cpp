@@ -183,7 +183,7 @@ void ChangeDetail::fillInspector()
         m_inspector->addHeading(tr("Description"));
         // Headings in the size of a page would shout in a panel.
         static const QRegularExpression heading(QStringLiteral("^#+ +(.+)$"), QRegularExpression::MultilineOption);
-        m_inspector->addText(QString(change.description).replace(heading, QStringLiteral("**\\1**\n")), false)->setTextFormat(Qt::MarkdownText);
+        m_inspector->addMarkdown(QString(change.description).replace(heading, QStringLiteral("**\\1**\n")));
     }
     m_inspector->addHeading(tr("Checks"));
     if (change.checks.isEmpty())

@@ -34,10 +34,11 @@ namespace {
 
 constexpr int whyWidth = 360;
 constexpr int journalWidth = 340;
+constexpr int chartPhaseMs = 40;
 
-QLabel* paragraph()
+QLabel* paragraph(QWidget* parent)
 {
-    auto* label = new QLabel;
+    auto* label = new QLabel(parent);
     label->setWordWrap(true);
     label->setTextFormat(Qt::RichText);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -55,9 +56,9 @@ QString titled(const QString& title, const QString& text)
 ControlRoom::ControlRoom(control::Control* control, QWidget* parent)
     : QWidget(parent)
     , m_control(control)
-    , m_header(new PageHeader)
-    , m_state(new StateStack)
-    , m_message(new QLabel)
+    , m_header(new PageHeader(this))
+    , m_state(new StateStack(this))
+    , m_message(new QLabel(m_state))
 {
     m_header->setBreadcrumb({{tr("Rollouts"), QStringLiteral("skein://rollouts")}});
     const struct {
@@ -75,7 +76,8 @@ ControlRoom::ControlRoom(control::Control* control, QWidget* parent)
         connect(action, &QAction::triggered, this, [this, wanted = verb] { ask(wanted); });
     }
 
-    auto* sheet = new QWidget;
+    // From the outside in: a widget that gets its parent late is styled once more, with all it holds.
+    auto* sheet = new QWidget(m_state);
     auto* column = new QVBoxLayout(sheet);
     column->setContentsMargins(Space::l, Space::m, Space::l, Space::l);
     column->setSpacing(Space::m);
@@ -83,12 +85,12 @@ ControlRoom::ControlRoom(control::Control* control, QWidget* parent)
     m_message->setTextFormat(Qt::PlainText);
     m_message->hide();
     column->addWidget(m_message);
-    column->addWidget(buildTimeline());
-    column->addWidget(buildCharts(), 3);
+    column->addWidget(buildTimeline(sheet));
+    column->addWidget(buildCharts(sheet), 3);
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(Space::m);
-    bottom->addWidget(buildTargets(), 1);
-    bottom->addWidget(buildJournal());
+    bottom->addWidget(buildTargets(sheet), 1);
+    bottom->addWidget(buildJournal(sheet));
     column->addLayout(bottom, 5);
     m_state->setContent(sheet);
 
@@ -111,18 +113,18 @@ ControlRoom::ControlRoom(control::Control* control, QWidget* parent)
     connect(Theme::notifier(), &ThemeNotifier::changed, this, &ControlRoom::refresh);
 }
 
-QWidget* ControlRoom::buildTimeline()
+QWidget* ControlRoom::buildTimeline(QWidget* parent)
 {
-    auto* card = new Card;
+    auto* card = new Card(parent);
     auto* row = new QHBoxLayout;
     row->setSpacing(Space::xl);
-    m_stages = new StageBar;
+    m_stages = new StageBar(card);
     m_stages->setObjectName(QStringLiteral("stageBar"));
     // Below the stages: what is true of the sample only.
-    m_loads = new QPushButton;
+    m_loads = new QPushButton(card);
     m_loads->setObjectName(QStringLiteral("sampleLoads"));
     Theme::setProperty(m_loads, "kind", QStringLiteral("link"));
-    m_timings = new Pill;
+    m_timings = new Pill(card);
     m_timings->set(MarkKind::Waiting, tr("sample timings"));
     m_timings->setToolTip(tr("Bakes of seconds, because this is the sample; everything in them really runs"));
     auto* sample = new QHBoxLayout;
@@ -140,11 +142,11 @@ QWidget* ControlRoom::buildTimeline()
     auto* words = new QVBoxLayout;
     words->setSpacing(Space::s);
     for (QLabel** label : {&m_why, &m_next, &m_earliest}) {
-        *label = paragraph();
+        *label = paragraph(card);
         words->addWidget(*label);
     }
     words->addStretch();
-    auto* side = new QWidget;
+    auto* side = new QWidget(card);
     side->setLayout(words);
     words->setContentsMargins(0, 0, 0, 0);
     side->setFixedWidth(whyWidth);
@@ -153,15 +155,16 @@ QWidget* ControlRoom::buildTimeline()
     return card;
 }
 
-QWidget* ControlRoom::buildCharts()
+QWidget* ControlRoom::buildCharts(QWidget* parent)
 {
-    auto* row = new QWidget;
+    auto* row = new QWidget(parent);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::m);
     for (int i = 0; i < 3; ++i) {
-        auto* card = new Card;
-        auto* chart = new MetricChart;
+        auto* card = new Card(row);
+        auto* chart = new MetricChart(card);
+        chart->setPhase(i * chartPhaseMs);
         card->body()->addWidget(chart);
         m_charts << chart;
         layout->addWidget(card, 1);
@@ -169,18 +172,18 @@ QWidget* ControlRoom::buildCharts()
     return row;
 }
 
-QWidget* ControlRoom::buildTargets()
+QWidget* ControlRoom::buildTargets(QWidget* parent)
 {
-    m_targetCard = new Card(tr("Targets"));
-    auto* chips = new QWidget;
+    m_targetCard = new Card(tr("Targets"), parent);
+    auto* chips = new QWidget(m_targetCard);
     m_chips = new FlowLayout;
     m_chips->setContentsMargins(0, 0, 0, 0);
     chips->setLayout(m_chips);
-    m_grid = new TargetGrid;
+    m_grid = new TargetGrid(m_targetCard);
     m_grid->setObjectName(QStringLiteral("targetGrid"));
     m_rows = new items::RowsModel(this);
     m_rows->setHeaders(items::targetHeaders(), {2, 4, 5, 6});
-    m_table = new DataTable;
+    m_table = new DataTable(m_targetCard);
     m_table->setObjectName(QStringLiteral("targetTable"));
     m_table->setAccessibleName(tr("Targets"));
     m_table->setModel(m_rows);
@@ -196,24 +199,24 @@ QWidget* ControlRoom::buildTargets()
     return m_targetCard;
 }
 
-QWidget* ControlRoom::buildJournal()
+QWidget* ControlRoom::buildJournal(QWidget* parent)
 {
-    auto* side = new QWidget;
+    auto* side = new QWidget(parent);
     side->setFixedWidth(journalWidth);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::m);
-    m_details = new TargetDetails;
+    m_details = new TargetDetails(side);
     m_details->setObjectName(QStringLiteral("targetDetails"));
     m_details->hide();
     column->addWidget(m_details, 2);
-    auto* card = new Card(tr("Journal"));
-    auto* all = new QPushButton(tr("All of it"));
+    auto* card = new Card(tr("Journal"), side);
+    auto* all = new QPushButton(tr("All of it"), card);
     Theme::setProperty(all, "kind", QStringLiteral("link"));
     card->addHeaderWidget(all);
     m_lineRows = new items::RowsModel(this);
     m_lineRows->setHeaders(items::lineHeaders());
-    m_lines = new DataTable;
+    m_lines = new DataTable(card);
     m_lines->setObjectName(QStringLiteral("rolloutJournal"));
     m_lines->setAccessibleName(tr("Journal"));
     m_lines->setModel(m_lineRows);

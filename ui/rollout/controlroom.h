@@ -48,10 +48,10 @@ Q_SIGNALS:
     void targetChosen(const QString& target);
 
 private:
-    QWidget* buildTimeline();
-    QWidget* buildCharts();
-    QWidget* buildTargets();
-    QWidget* buildJournal();
+    QWidget* buildTimeline(QWidget* parent);
+    QWidget* buildCharts(QWidget* parent);
+    QWidget* buildTargets(QWidget* parent);
+    QWidget* buildJournal(QWidget* parent);
     void showHeader(const rollout::RolloutView& view);
     void showVerbs(const rollout::RolloutView& view);
     void showLoads();

@@ -18,18 +18,19 @@ namespace skein::ui {
 RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
     : Page(parent)
     , m_control(control)
-    , m_pages(new PageStack)
-    , m_list(new StateStack)
-    , m_table(new DataTable)
+    , m_pages(new PageStack(this))
     , m_rows(new items::RowsModel(this))
 {
     // Each of the three places has its own header: the verbs of one make no sense in another.
     header()->hide();
-    auto* listPlace = new QWidget;
+    setContent(m_pages);
+    auto* listPlace = new QWidget(m_pages);
+    m_list = new StateStack(listPlace);
+    m_table = new DataTable(m_list);
     auto* column = new QVBoxLayout(listPlace);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* head = new PageHeader;
+    auto* head = new PageHeader(listPlace);
     head->setTitle(title());
     column->addWidget(head);
     m_rows->setHeaders(items::rolloutHeaders(), {2});
@@ -43,25 +44,14 @@ RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
     m_list->setContent(m_table);
     column->addWidget(m_list, 1);
 
-    m_plan = new PlanEditor(control);
-    m_room = new ControlRoom(control);
-    for (QWidget* place : {listPlace, static_cast<QWidget*>(m_plan), static_cast<QWidget*>(m_room)})
-        m_pages->addWidget(place);
-    setContent(m_pages);
+    m_pages->addWidget(listPlace);
 
     connect(m_table, &DataTable::rowActivated, this, [this](const QModelIndex& index) { go({index.data(items::IdRole).toString()}); });
     connect(m_table, &DataTable::linkActivated, this, &Page::navigateRequested);
     connect(m_list, &StateStack::actionTriggered, this, [this] { Q_EMIT navigateRequested(QStringLiteral("skein://migrations")); });
     connect(head, &PageHeader::linkActivated, this, &Page::navigateRequested);
-    connect(m_plan, &PlanEditor::linkActivated, this, &Page::navigateRequested);
-    connect(m_plan, &PlanEditor::started, this, [this](const QString& id) { go({id}); });
-    connect(m_room, &ControlRoom::linkActivated, this, &Page::navigateRequested);
-    connect(m_room, &ControlRoom::targetChosen, this, [this](const QString& target) {
-        m_path = target.isEmpty() ? QStringList {m_room->rolloutId()} : QStringList {m_room->rolloutId(), QStringLiteral("target"), target};
-        Q_EMIT locationChanged();
-    });
     connect(control, &control::Control::rolloutChanged, this, [this](const QString& id) {
-        if (m_pages->currentWidget() == m_room) {
+        if (m_room && m_pages->currentWidget() == m_room) {
             if (id.isEmpty() || id == m_room->rolloutId())
                 m_room->refresh();
         } else {
@@ -75,6 +65,38 @@ RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
 
 RolloutPage::~RolloutPage() = default;
 
+PlanEditor* RolloutPage::planEditor()
+{
+    if (!m_plan) {
+        m_plan = new PlanEditor(m_control, m_pages);
+        m_pages->addWidget(m_plan);
+        connect(m_plan, &PlanEditor::linkActivated, this, &Page::navigateRequested);
+        connect(m_plan, &PlanEditor::started, this, [this](const QString& id) { go({id}); });
+    }
+    return m_plan;
+}
+
+ControlRoom* RolloutPage::room()
+{
+    if (!m_room) {
+        m_room = new ControlRoom(m_control, m_pages);
+        m_pages->addWidget(m_room);
+        connect(m_room, &ControlRoom::linkActivated, this, &Page::navigateRequested);
+        connect(m_room, &ControlRoom::targetChosen, this, [this](const QString& target) {
+            m_path = target.isEmpty() ? QStringList {m_room->rolloutId()} : QStringList {m_room->rolloutId(), QStringLiteral("target"), target};
+            Q_EMIT locationChanged();
+        });
+    }
+    return m_room;
+}
+
+bool RolloutPage::makeAhead()
+{
+    if (!m_plan)
+        return planEditor() != nullptr;
+    return !m_room && room() != nullptr;
+}
+
 void RolloutPage::go(const QStringList& path)
 {
     navigate(path);
@@ -86,10 +108,10 @@ void RolloutPage::navigate(const QStringList& path)
     // A plan needs a migration: without one the list says where plans are made.
     m_path = path == QStringList {QStringLiteral("new")} ? QStringList() : path;
     if (m_path.value(0) == QLatin1String("new")) {
-        m_plan->draft(path[1]);
+        planEditor()->draft(path[1]);
         m_pages->setCurrentWidget(m_plan);
     } else if (!m_path.isEmpty()) {
-        m_room->show(path[0], path.value(1) == QLatin1String("target") ? path.value(2) : QString());
+        room()->show(path[0], path.value(1) == QLatin1String("target") ? path.value(2) : QString());
         m_pages->setCurrentWidget(m_room);
     } else {
         m_pages->setCurrentIndex(0);
@@ -99,7 +121,7 @@ void RolloutPage::navigate(const QStringList& path)
 
 void RolloutPage::refresh()
 {
-    if (m_pages->currentWidget() == m_room)
+    if (m_room && m_pages->currentWidget() == m_room)
         m_room->refresh();
     else
         refreshList();

@@ -34,8 +34,11 @@ public:
     void navigate(const QStringList& path) override;
     QStringList location() const override { return m_path; }
 
-    ControlRoom* room() const { return m_room; }
-    PlanEditor* planEditor() const { return m_plan; }
+    bool makeAhead() override;
+
+    /// Made when first asked for.
+    ControlRoom* room();
+    PlanEditor* planEditor();
 
 private:
     void refresh();

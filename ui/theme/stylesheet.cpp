@@ -104,6 +104,7 @@ QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus,
 QDateTimeEdit:focus, QTimeEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
 QTextEdit:focus, QPlainTextEdit:focus { padding: 3px; }
+QTextEdit[kind="plain"], QTextEdit[kind="plain"]:focus { padding: 0; border: none; background: transparent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QTextEdit:disabled, QPlainTextEdit:disabled { background: @raised; color: @faint; border-color: @line; }
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid @danger; padding: 3px 7px; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { background: transparent; border: none; padding: 0px; font-size: #15#; }

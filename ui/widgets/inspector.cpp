@@ -3,6 +3,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/markdownview.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/wrappedlabel.h"
 
@@ -22,6 +23,8 @@ class Sheet : public QWidget
 public:
     using QWidget::QWidget;
     QSize minimumSizeHint() const override { return {0, QWidget::minimumSizeHint().height()}; }
+    // The panel decides; what the sheet would like would be laid out for nothing.
+    QSize sizeHint() const override { return minimumSizeHint(); }
 };
 
 } // namespace
@@ -80,6 +83,7 @@ void Inspector::begin(const QString& kind, const QString& title)
         m_column->addLayout(head);
     }
     m_column->addStretch(1);
+    m_sheet->resize(viewport()->size()); // else it is laid out for the width it would like, too
     setWidget(m_sheet);
     // Shown when it is whole: what is added to a sheet that is visible lays out everything once more, each time.
     m_sheet->hide();
@@ -140,6 +144,11 @@ QLabel* Inspector::addText(const QString& text, bool muted)
         label->setProperty("tone", QStringLiteral("muted"));
     addSection(label);
     return label;
+}
+
+void Inspector::addMarkdown(const QString& text)
+{
+    addSection(new MarkdownView(text, m_sheet));
 }
 
 void Inspector::addSection(QWidget* widget, int stretch)

@@ -31,6 +31,7 @@ public:
     KeyValueList* addRows(const QVector<KeyValueList::Row>& rows);
     void addHeading(const QString& text);
     QLabel* addText(const QString& text, bool muted = true);
+    void addMarkdown(const QString& text);
     /// Takes ownership.
     void addSection(QWidget* widget, int stretch = 0);
     /// Adds to the row of buttons that ends the sections so far.

@@ -49,10 +49,12 @@ bool WrappedLabel::isProse() const
 int WrappedLabel::heightForWidth(int width) const
 {
     look();
-    if (const auto it = m_heights.constFind(width); it != m_heights.cend())
+    // A layout asks for widths that differ by a pixel as well; a little narrower is never too low.
+    const int asked = isProse() ? width & ~1 : width;
+    if (const auto it = m_heights.constFind(asked); it != m_heights.cend())
         return *it;
-    const int height = QLabel::heightForWidth(width);
-    m_heights.insert(width, height);
+    const int height = QLabel::heightForWidth(asked);
+    m_heights.insert(asked, height);
     return height;
 }
 
@@ -60,8 +62,9 @@ QSize WrappedLabel::sizeHint() const
 {
     look();
     if (!m_hint.isValid()) {
-        const int width = proseColumns * fontMetrics().averageCharWidth();
-        m_hint = isProse() ? QSize(width, heightForWidth(width)) : QLabel::sizeHint();
+        // A guess will do: the layout asks for the height of the width it gives in the end.
+        const QFontMetrics metrics = fontMetrics();
+        m_hint = isProse() ? QSize(proseColumns * metrics.averageCharWidth(), int(m_shown.size() / proseColumns + 1) * metrics.lineSpacing()) : QLabel::sizeHint();
     }
     return m_hint;
 }
