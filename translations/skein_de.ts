@@ -5855,8 +5855,8 @@
         <translation>Wartet auf einen Menschen</translation>
     </message>
     <message>
-        <source>Nothing: everything that runs goes on by itself.</source>
-        <translation>Nichts: alles, was läuft, geht von selbst weiter.</translation>
+        <source>No decision waits for a person.</source>
+        <translation>Keine Entscheidung wartet auf einen Menschen.</translation>
     </message>
     <message>
         <source>Severity</source>
@@ -7879,6 +7879,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>Waits: %1</source>
         <translation>Wartet: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on the new side</source>
+        <translation>%1 von %2 auf der neuen Seite</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,7 @@ MigrationCard::MigrationCard(QWidget* parent)
     , m_rolloutRow(new QWidget(this))
     , m_rolloutPill(new Pill(this))
     , m_rollout(new QPushButton(this))
+    , m_inService(new QLabel(this))
     , m_gate(new ElidedLabel(this))
 {
     setAttribute(Qt::WA_StyledBackground);
@@ -115,6 +116,8 @@ MigrationCard::MigrationCard(QWidget* parent)
     m_rollout->setCursor(Qt::PointingHandCursor);
     rollout->addWidget(m_rolloutPill);
     rollout->addWidget(m_rollout);
+    m_inService->setProperty("tone", QStringLiteral("muted"));
+    rollout->addWidget(m_inService);
     rollout->addStretch(1);
     column->addWidget(m_rolloutRow);
     m_gate->setProperty("tone", QStringLiteral("muted"));
@@ -175,6 +178,8 @@ void MigrationCard::show(const items::MigrationFigures& figures)
     m_rolloutRow->setVisible(!figures.rolloutId.isEmpty());
     m_rolloutPill->set(figures.rolloutMark, figures.rolloutWords);
     m_rollout->setText(tr("Rollout %1").arg(figures.rolloutId));
+    m_inService->setText(tr("%1 of %2 on the new side").arg(number(figures.rolledOut), number(figures.rolloutTargets)));
+    m_inService->setVisible(figures.rolloutTargets > 0);
     m_gate->setText(tr("Waits: %1").arg(figures.gate));
     m_gate->setVisible(!figures.gate.isEmpty());
 }

@@ -47,6 +47,7 @@ private:
     QWidget* m_rolloutRow = nullptr;
     Pill* m_rolloutPill = nullptr;
     QPushButton* m_rollout = nullptr;
+    QLabel* m_inService = nullptr;
     ElidedLabel* m_gate = nullptr;
 };
 

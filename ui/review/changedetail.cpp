@@ -72,6 +72,9 @@ ChangeDetail::ChangeDetail(control::Control* control, QWidget* parent)
     });
     connect(m_diff, &DiffView::ruleActivated, this,
         [this](const QString& rule) { Q_EMIT linkActivated(QStringLiteral("skein://migrations/%1/mapping/%2").arg(m_change.migrationId, rule)); });
+    m_fill.setSingleShot(true);
+    m_fill.setInterval(0);
+    connect(&m_fill, &QTimer::timeout, this, &ChangeDetail::fillInspector);
     connect(m_inspector, &Inspector::linkActivated, this, &ChangeDetail::linkActivated);
     connect(m_state, &StateStack::actionTriggered, this, [this] {
         m_askedFor.clear();
@@ -87,6 +90,7 @@ void ChangeDetail::showNothing(const QString& text)
     m_readFor.clear();
     m_inspected.clear();
     ++m_generation;
+    m_fill.stop();
     m_state->showEmpty(QStringLiteral("diff"), text, {});
 }
 
@@ -110,7 +114,7 @@ void ChangeDetail::show(const review::Change& change, const QString& file)
             m_list->setCurrentRow(i);
         }
     }
-    fillInspector();
+    m_fill.start(); // in a turn of its own: with the list's new rows it would be felt
     read();
 }
 

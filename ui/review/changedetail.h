@@ -3,6 +3,7 @@
 #include "models/control/preview.h"
 #include "models/review/change.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -44,6 +45,7 @@ private:
     QString m_askedFor;  ///< change and commit that were asked for
     QString m_readFor;   ///< change and commit the files belong to
     int m_generation = 0;
+    QTimer m_fill;
     StateStack* m_state = nullptr;
     QListWidget* m_list = nullptr;
     DiffView* m_diff = nullptr;

@@ -198,6 +198,28 @@ Mark rolloutMark(rollout::RolloutState state)
     return Mark::None;
 }
 
+namespace {
+
+/// The newest rollout that took a consumer up says which side it is on. `rollouts`: newest first.
+void countInService(MigrationFigures& figures, const QVector<rollout::RolloutViewPtr>& rollouts)
+{
+    QSet<QString> seen;
+    for (const rollout::RolloutViewPtr& view : rollouts) {
+        if (view->migrationId != figures.id)
+            continue;
+        for (const rollout::TargetView& target : view->targets) {
+            if (target.kind != rollout::TargetKind::Consumer || seen.contains(target.id))
+                continue;
+            seen.insert(target.id);
+            using rollout::TargetState;
+            figures.rolledOut += target.state == TargetState::Switched || target.state == TargetState::Baked || target.state == TargetState::Finalized;
+        }
+    }
+    figures.rolloutTargets = int(seen.size());
+}
+
+} // namespace
+
 MigrationFigures figuresOf(const campaign::Migration& migration, const QVector<rollout::RolloutViewPtr>& rollouts, const QDate& today)
 {
     MigrationFigures figures;
@@ -227,6 +249,7 @@ MigrationFigures figuresOf(const campaign::Migration& migration, const QVector<r
     countOwners(owners, migration);
     figures.owners = ranked(owners);
     addForecast(figures, migration, today);
+    countInService(figures, rollouts);
     const rollout::RolloutView* shown = nullptr;
     for (const rollout::RolloutViewPtr& view : rollouts) { // newest first
         if (view->migrationId == migration.id && (!shown || (rollout::isLive(view->state) && !rollout::isLive(shown->state))))

@@ -43,6 +43,7 @@ struct MigrationFigures {
     QVector<OwnerBlock> owners;    ///< who blocks it, most first
     QString rolloutId, rolloutWords;
     Mark rolloutMark = Mark::None;
+    int rolledOut = 0, rolloutTargets = 0; ///< consumers that run the new code, of those any rollout took up: merged is not in service
 };
 
 /// `rollouts` may hold others' as well; the newest of this migration counts, a live one before an ended one.

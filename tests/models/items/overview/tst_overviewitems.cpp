@@ -142,6 +142,32 @@ private Q_SLOTS:
         QCOMPARE(figures.rolloutMark, Mark::Running);
     }
 
+    void mergedIsNotInService()
+    {
+        using rollout::TargetState;
+        const auto view = [](const char* id, const QVector<QPair<const char*, TargetState>>& targets) {
+            auto made = std::make_shared<rollout::RolloutView>();
+            made->id = QString::fromLatin1(id);
+            made->migrationId = QStringLiteral("m-0001");
+            for (const auto& [name, state] : targets) {
+                rollout::TargetView target;
+                target.id = QString::fromLatin1(name);
+                target.state = state;
+                made->targets << target;
+            }
+            return made;
+        };
+        const auto first = view("r-0001", {{"a", TargetState::Finalized}, {"b", TargetState::Cleaned}, {"c", TargetState::Failed}});
+        const auto second = view("r-0002", {{"b", TargetState::Baked}, {"c", TargetState::Pending}});
+        const auto other = view("r-0003", {{"d", TargetState::Baked}});
+        other->migrationId = QStringLiteral("m-0002");
+        const MigrationFigures figures = figuresOf(migration({}), {other, second, first}, today);
+        QCOMPARE(figures.rolloutTargets, 3);
+        QCOMPARE(figures.rolledOut, 2);
+        const auto back = view("r-0004", {{"a", TargetState::Restored}, {"b", TargetState::Cleaned}, {"c", TargetState::Verified}});
+        QCOMPARE(figuresOf(migration({}), {back, second, first}, today).rolledOut, 0);
+    }
+
     void rows()
     {
         Migration one = migration({consumer("blocked", "growth", ConsumerState::BlockedOnMapping), consumer("failed", "", ConsumerState::Failed), consumer("fine", "ads", ConsumerState::Merged)});
