@@ -52,6 +52,7 @@ private Q_SLOTS:
     void rollsBackByHand();
     void theJournalHolds();
     void anotherProcessOnlyReads();
+    void anotherMigrationWaitsForAPerson();
     void everythingIsThereAgain();
 
 private:
@@ -520,6 +521,16 @@ void TstWholeJob::anotherProcessOnlyReads()
     QCOMPARE(refused.error().cls, ErrorClass::Access);
     const Result<int> load = waitedFor<int>([&](auto done) { second.loadNow(done); });
     QVERIFY(!load);
+}
+
+void TstWholeJob::anotherMigrationWaitsForAPerson()
+{
+    const Result<QString> id = waitedFor<QString>([&](auto done) { m_control->submit(sample::sampleRequests().at(1), done); });
+    VERIFY_OK(id);
+    QVERIFY(*id != m_migration);
+    QVERIFY(idle(*m_control));
+    QCOMPARE(m_control->migrations().size(), 2);
+    QTRY_VERIFY(hasAlert(QStringLiteral("mapping:") + *id) || hasAlert(QStringLiteral("review:") + *id));
 }
 
 void TstWholeJob::everythingIsThereAgain()
