@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>reverted</source>
-        <translation>zurückgenommen</translation>
+        <translation>zurück</translation>
     </message>
     <message>
         <source>closed</source>
@@ -4331,7 +4331,7 @@
     </message>
     <message>
         <source>reverted</source>
-        <translation>zurückgenommen</translation>
+        <translation>zurück</translation>
     </message>
     <message>
         <source>closed</source>
@@ -4687,16 +4687,16 @@
         <translation>geht zurück</translation>
     </message>
     <message>
+        <source>restored, unchecked</source>
+        <translation>zurück, ungeprüft</translation>
+    </message>
+    <message>
+        <source>restored, checked</source>
+        <translation>zurück, geprüft</translation>
+    </message>
+    <message>
         <source>restored</source>
         <translation>zurück</translation>
-    </message>
-    <message>
-        <source>restored, verified</source>
-        <translation>nachgeprüft</translation>
-    </message>
-    <message>
-        <source>restored, cleaned</source>
-        <translation>aufgeräumt</translation>
     </message>
     <message>
         <source>Pause</source>

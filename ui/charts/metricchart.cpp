@@ -29,6 +29,7 @@ namespace skein::ui {
 namespace {
 
 constexpr int redrawMs = 500;
+constexpr double stageNameRoom = 1.2; // the names of the stages stand above the lines
 
 QString valueText(double value)
 {
@@ -72,7 +73,6 @@ MetricChart::MetricChart(QWidget* parent)
         series->attachAxis(m_time);
         series->attachAxis(m_value);
     }
-    m_marginText = new QGraphicsSimpleTextItem(m_chart);
     m_interval = new QGraphicsRectItem(m_chart);
     m_interval->setZValue(-0.5); // over the stages, under the lines
     m_view->setRenderHint(QPainter::Antialiasing);
@@ -142,6 +142,8 @@ void MetricChart::redraw()
     QString legend = key(theme.color(ColorRole::Muted).name(), QStringLiteral("━"), tr("old")) + key(theme.color(ColorRole::Accent).name(), QStringLiteral("━"), tr("new"));
     if (m_data.lower && m_data.upper)
         legend += key(theme.color(ColorRole::Ok).name(), QStringLiteral("■"), tr("interval"));
+    if (m_data.margin) // in the plot the lines would run through the word
+        legend += key(theme.color(ColorRole::Danger).name(), QStringLiteral("╍"), tr("margin"));
     m_legend->setText(legend + m_data.legend.toHtmlEscaped());
     setAccessibleName(m_data.title);
     setAccessibleDescription(m_data.detail.isEmpty() ? m_data.outcome : m_data.detail);
@@ -175,7 +177,7 @@ void MetricChart::setRanges()
     const qreal pad = std::max<qreal>(1000, (to - from) * 0.02);
     m_time->setRange(QDateTime::fromMSecsSinceEpoch(qint64(from - pad)), QDateTime::fromMSecsSinceEpoch(qint64(to + pad)));
     m_time->setFormat(timeFormat(qint64(to - from)));
-    const double top = niceCeiling(most);
+    const double top = niceCeiling(most * stageNameRoom);
     m_value->setRange(0, top);
     m_value->setLabelFormat(QString::fromLatin1(labelFormat(top)));
     if (m_data.margin)
@@ -226,14 +228,6 @@ void MetricChart::placeBands()
         m_interval->setBrush(theme.color(ColorRole::Ok, 0.16));
         m_interval->setPen(QPen(theme.color(ColorRole::Ok, 0.45), 0));
     }
-    m_marginText->setVisible(m_data.margin.has_value() && plot.width() > 1);
-    if (m_data.margin) {
-        const qreal y = yOf(*m_data.margin);
-        m_marginText->setText(tr("margin"));
-        m_marginText->setFont(Theme::smallFont());
-        m_marginText->setBrush(theme.color(ColorRole::Danger));
-        m_marginText->setPos(plot.right() - m_marginText->boundingRect().width() - 3, y);
-    }
 }
 
 void MetricChart::style()
@@ -250,7 +244,7 @@ void MetricChart::style()
     };
     m_old->setPen(pen(ColorRole::Muted, 1.6));
     m_new->setPen(pen(ColorRole::Accent, 2.0));
-    m_margin->setPen(pen(ColorRole::Danger, 1.2, Qt::DashLine));
+    m_margin->setPen(pen(ColorRole::Danger, 1.6, Qt::DashLine));
     for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(m_time), static_cast<QAbstractAxis*>(m_value)}) {
         axis->setLabelsFont(Theme::smallFont());
         axis->setLabelsColor(theme.color(ColorRole::Muted));
@@ -258,7 +252,6 @@ void MetricChart::style()
         axis->setGridLinePen(pen(ColorRole::Line, 1, Qt::DotLine));
     }
     m_time->setGridLineVisible(false);
-    m_marginText->setBrush(theme.color(ColorRole::Danger));
     redraw();
 }
 

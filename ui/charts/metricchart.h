@@ -94,7 +94,6 @@ private:
     QValueAxis* m_value = nullptr;
     QVector<QGraphicsRectItem*> m_bandItems;
     QVector<QGraphicsSimpleTextItem*> m_bandTexts;
-    QGraphicsSimpleTextItem* m_marginText = nullptr;
     QGraphicsRectItem* m_interval = nullptr;
     QLabel* m_legend = nullptr;
 };

@@ -189,7 +189,7 @@ QWidget* ControlRoom::buildTargets(QWidget* parent)
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({168, 96, 54, 148, 70, 58, 90, 90});
+    m_table->setColumnWidths({168, 96, 54, 124, 70, 58, 90, 90});
     m_table->setStretchColumn(7);
     m_targetCard->body()->addWidget(chips);
     m_targetCard->body()->addWidget(m_grid);

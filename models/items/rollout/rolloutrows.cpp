@@ -91,6 +91,11 @@ QVector<int> targetOrder(const RolloutView& view)
         const TargetView& right = view.targets[b];
         if (rank(left.state) != rank(right.state))
             return rank(left.state) < rank(right.state);
+        // What a whole rollout was taken back for is not among the restored ones that were right.
+        const bool leftWrong = left.rowsDiffer > 0 || left.errorsNew > 0;
+        const bool rightWrong = right.rowsDiffer > 0 || right.errorsNew > 0;
+        if (leftWrong != rightWrong)
+            return leftWrong;
         if (left.stage != right.stage)
             return left.stage < right.stage;
         return left.title < right.title;

@@ -71,9 +71,9 @@ QString targetStateWords(TargetState state)
     case TargetState::BrokenBefore: return said(QT_TRANSLATE_NOOP("Rollout", "broken before"));
     case TargetState::Skipped: return said(QT_TRANSLATE_NOOP("Rollout", "skipped"));
     case TargetState::Unswitching: return said(QT_TRANSLATE_NOOP("Rollout", "going back"));
-    case TargetState::Restored: return said(QT_TRANSLATE_NOOP("Rollout", "restored"));
-    case TargetState::Verified: return said(QT_TRANSLATE_NOOP("Rollout", "restored, verified"));
-    case TargetState::Cleaned: return said(QT_TRANSLATE_NOOP("Rollout", "restored, cleaned"));
+    case TargetState::Restored: return said(QT_TRANSLATE_NOOP("Rollout", "restored, unchecked"));
+    case TargetState::Verified: return said(QT_TRANSLATE_NOOP("Rollout", "restored, checked"));
+    case TargetState::Cleaned: return said(QT_TRANSLATE_NOOP("Rollout", "restored"));
     }
     return {};
 }

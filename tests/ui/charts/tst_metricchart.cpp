@@ -93,6 +93,8 @@ void TstMetricChart::drawsBothSides()
     chart.show();
     QCOMPARE(chart.findChild<StateStack*>()->state(), StateStack::State::Content);
     const QImage image = chart.grab().toImage();
+    if (const QString folder = qEnvironmentVariable("SKEIN_PICTURES"); !folder.isEmpty())
+        image.save(folder + QStringLiteral("/metricchart.png"));
     const auto painted = [&](ColorRole role) {
         const QColor wanted = Theme::current().color(role);
         for (int y = 0; y < image.height(); ++y) {

@@ -218,7 +218,7 @@ private Q_SLOTS:
         QStringList titles;
         for (const int at : targetOrder(one))
             titles << one.targets[at].title;
-        QCOMPARE(titles, (QStringList {QStringLiteral("broken"), QStringLiteral("held"), QStringLiteral("first"), QStringLiteral("a_canary"), QStringLiteral("b_canary"), QStringLiteral("baked"), QStringLiteral("v2"), QStringLiteral("waits")}));
+        QCOMPARE(titles, (QStringList {QStringLiteral("broken"), QStringLiteral("held"), QStringLiteral("b_canary"), QStringLiteral("first"), QStringLiteral("a_canary"), QStringLiteral("baked"), QStringLiteral("v2"), QStringLiteral("waits")}));
         const QVector<StateCount> counts = targetCounts(one);
         int all = 0;
         for (const StateCount& count : counts) {
