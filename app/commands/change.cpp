@@ -81,10 +81,12 @@ Result<int> act(const QString& verb, const Arguments& arguments, const QStringLi
                 session.control().closeChange(id, comment, done);
         });
         if (!status) {
-            output.note(QStringLiteral("skein change: %1: %2").arg(id, status.error().toText()));
+            if (ids.size() > 1)
+                output.note(QStringLiteral("skein change: %1: %2").arg(id, status.error().toText()));
             refusal = status.error();
         }
     }
+    session.settle(); // the migration follows its changes
     if (refusal)
         return *refusal;
     return list(arguments, ids, output);

@@ -1,6 +1,9 @@
 #include "app/commands/controlsession.h"
 
 #include "app/commands/common.h"
+#include "models/tasks/jobmanager.h"
+
+#include <QTimer>
 
 namespace skein::app {
 
@@ -21,7 +24,30 @@ Result<std::unique_ptr<ControlSession>> ControlSession::open(const Arguments& ar
         return makeError(ErrorClass::Contention, QStringLiteral("another program opened the workspace in between"), dir,
             QStringLiteral("Close the other window, or act there."));
     }
+    spinUntil([&] { return session->m_control.isResumed(); });
     return session;
+}
+
+void ControlSession::settle()
+{
+    // One job's end may begin the next.
+    int quiet = 0;
+    spinUntil([&] {
+        quiet = m_control.jobs()->activeCount() == 0 ? quiet + 1 : 0;
+        return quiet > 3;
+    });
+}
+
+void ControlSession::spinUntil(const std::function<bool()>& done)
+{
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (done())
+            loop.quit();
+    });
+    look.start(20);
+    loop.exec();
 }
 
 } // namespace skein::app

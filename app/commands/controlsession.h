@@ -18,6 +18,8 @@ public:
     static Result<std::unique_ptr<ControlSession>> open(const Arguments& arguments);
 
     control::LiveControl& control() { return m_control; }
+    /// Until nothing goes on by itself any more: migrations stand at a gate. Rollouts do not count.
+    void settle();
 
     Status wait(const std::function<void(const control::DoneStatus&)>& act)
     {
@@ -47,6 +49,8 @@ public:
     }
 
 private:
+    static void spinUntil(const std::function<bool()>& done);
+
     control::LiveControl m_control;
 };
 

@@ -58,7 +58,7 @@ Result<int> run(const Arguments& arguments, const Output& output)
     QStringList sources = arguments.positional;
     if (sources.isEmpty()) {
         for (const store::SourceConfig& source : (*workspace)->config().sources)
-            sources << (*workspace)->path() + QLatin1Char('/') + source.path;
+            sources << QDir((*workspace)->path()).absoluteFilePath(source.path); // as it is when it is absolute
         for (QString& source : sources)
             source = QDir::cleanPath(source);
     }

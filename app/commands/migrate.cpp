@@ -68,7 +68,24 @@ Result<int> submit(const Arguments& arguments, const Output& output)
     const Result<QString> id = (*session)->ask<QString>([&](const control::Done<QString>& done) { (*session)->control().submit(request, done); });
     if (!id)
         return id.error();
+    (*session)->settle();
     return show(arguments, *id, output);
+}
+
+/// Opening the workspace takes up what stands still; there is nothing to do but to wait for it.
+Result<int> goOn(const Arguments& arguments, const QString& id, bool generate, const Output& output)
+{
+    const Result<std::unique_ptr<ControlSession>> session = ControlSession::open(arguments);
+    if (!session)
+        return session.error();
+    (*session)->settle();
+    if (generate) {
+        const Status done = (*session)->wait([&](const control::DoneStatus& then) { (*session)->control().generateChanges(id, then); });
+        if (!done)
+            return done.error();
+        (*session)->settle();
+    }
+    return show(arguments, id, output);
 }
 
 Result<int> run(const Arguments& arguments, const Output& output)
@@ -78,10 +95,12 @@ Result<int> run(const Arguments& arguments, const Output& output)
         return show(arguments, {}, output);
     if (first == QLatin1String("show") && arguments.positional.size() == 2)
         return show(arguments, arguments.positional[1], output);
+    if ((first == QLatin1String("resume") || first == QLatin1String("generate")) && arguments.positional.size() == 2)
+        return goOn(arguments, arguments.positional[1], first == QLatin1String("generate"), output);
     if (arguments.positional.size() == 2)
         return submit(arguments, output);
     return makeError(ErrorClass::Usage, QStringLiteral("from what to what?"), QStringLiteral("skein migrate"),
-        QStringLiteral("Write skein migrate SOURCE TARGET, skein migrate list or skein migrate show ID."));
+        QStringLiteral("Write skein migrate SOURCE TARGET, skein migrate list, or show, resume or generate with an ID."));
 }
 
 } // namespace
@@ -90,9 +109,11 @@ Command migrateCommand()
 {
     CommandSpec spec;
     spec.name = QStringLiteral("migrate");
-    spec.usage = QStringLiteral("[-w DIR] SOURCE TARGET | list | show ID");
+    spec.usage = QStringLiteral("[-w DIR] SOURCE TARGET | list | show|resume|generate ID");
     spec.summary = QStringLiteral("ask for a migration, or see how migrations stand");
-    spec.details = QStringLiteral("A submitted migration runs on by itself to the first gate: the mapping is proposed and the scope resolved.");
+    spec.details = QStringLiteral("A submitted migration runs on by itself to the first gate: the mapping is proposed and the scope resolved.\n"
+                                  "resume goes on with one that was interrupted; generate makes the changes that no gate holds up. Ambiguous rules are\n"
+                                  "decided in the window.");
     spec.options = {{QStringLiteral("title"), QStringLiteral("TEXT"), QStringLiteral("what it is called")},
         {QStringLiteral("owner"), QStringLiteral("REF"), QStringLiteral("who answers for it, group:default/x")},
         {QStringLiteral("guide"), QStringLiteral("URL"), QStringLiteral("where consumers read more")},

@@ -79,14 +79,22 @@ Result<int> start(ControlSession& session, const QString& migrationId, const Arg
     const Result<QString> id = session.ask<QString>([&](const control::Done<QString>& done) { session.control().startRollout(*plan, done); });
     if (!id)
         return id.error();
-    return show(awaitSettled(session, *id, output), arguments, output);
+    const RolloutViewPtr view = awaitSettled(session, *id, output);
+    show(view, arguments, output);
+    const bool stopped = view->state == RolloutState::RolledBack || view->state == RolloutState::RollbackBlocked || view->state == RolloutState::Paused
+        || view->state == RolloutState::Frozen;
+    if (!stopped)
+        return Done;
+    output.note(QStringLiteral("skein rollout: %1 %2: %3").arg(view->id, rollout::rolloutStateName(view->state), view->why));
+    return Refused;
 }
 
 Result<int> command(ControlSession& session, rollout::Verb verb, const RolloutViewPtr& view, const Arguments& arguments, const Output& output)
 {
     const QStringList targets = arguments.value(QStringLiteral("targets")).split(QLatin1Char(','), Qt::SkipEmptyParts);
     const Status status = session.wait([&](const control::DoneStatus& done) {
-        session.control().command(view->id, verb, view->seq, arguments.value(QStringLiteral("reason"), QStringLiteral("from the command line")), targets, done);
+        // Who gave no state it was decided on means whatever is the case now.
+        session.control().command(view->id, verb, arguments.value(QStringLiteral("expect")).toLongLong(), arguments.value(QStringLiteral("reason"), QStringLiteral("from the command line")), targets, done);
     });
     if (!status)
         return status.error();
@@ -102,9 +110,9 @@ Result<int> run(const Arguments& arguments, const Output& output)
         {QStringLiteral("approve"), rollout::Verb::Approve}, {QStringLiteral("rollback"), rollout::Verb::RollBack},
         {QStringLiteral("freeze"), rollout::Verb::Freeze}, {QStringLiteral("retry"), rollout::Verb::Retry}, {QStringLiteral("skip"), rollout::Verb::Skip},
         {QStringLiteral("finalize"), rollout::Verb::Finalize}};
-    if (!reads && word != QLatin1String("start") && !verbs.contains(word)) {
+    if (!reads && word != QLatin1String("start") && word != QLatin1String("watch") && !verbs.contains(word)) {
         return makeError(ErrorClass::Usage, QStringLiteral("unknown verb \"%1\"").arg(word), QStringLiteral("skein rollout"),
-            QStringLiteral("Verbs: list, show, start, %1.").arg(verbs.keys().join(QStringLiteral(", "))));
+            QStringLiteral("Verbs: list, show, start, watch, %1.").arg(verbs.keys().join(QStringLiteral(", "))));
     }
     if (word != QLatin1String("list") && id.isEmpty()) {
         return makeError(ErrorClass::Usage, QStringLiteral("of which %1?").arg(word == QLatin1String("start") ? QStringLiteral("migration") : QStringLiteral("rollout")),
@@ -138,6 +146,8 @@ Result<int> run(const Arguments& arguments, const Output& output)
     const RolloutViewPtr view = (*session)->control().rollout(id);
     if (!view)
         return makeError(ErrorClass::Logic, QStringLiteral("the workspace has no rollout %1").arg(id), {}, QStringLiteral("skein rollout list shows them."));
+    if (word == QLatin1String("watch"))
+        return show(awaitSettled(**session, id, output), arguments, output);
     return command(**session, verbs.value(word), view, arguments, output);
 }
 
@@ -147,12 +157,13 @@ Command rolloutCommand()
 {
     CommandSpec spec;
     spec.name = QStringLiteral("rollout");
-    spec.usage = QStringLiteral("[-w DIR] list | show ID | start MIGRATION | pause|resume|approve|rollback|freeze|retry|skip|finalize ID");
+    spec.usage = QStringLiteral("[-w DIR] list | show ID | start MIGRATION | watch|pause|resume|approve|rollback|freeze|retry|skip|finalize ID");
     spec.summary = QStringLiteral("staged rollouts: start, watch, command");
     spec.details = QStringLiteral("start drafts a plan over what is deployable now, starts it and stays until it ends or waits for a person; the verbs\n"
-                                  "stay as well. finalize gives up the rollback of a completed one. A program that is ended in between resumes where it was. --plan prints the plan and starts nothing.");
+                                  "stay as well. finalize gives up the rollback of a completed one. After an end in between, watch goes on where it was. --plan prints the plan and starts nothing.");
     spec.options = {{QStringLiteral("reason"), QStringLiteral("TEXT"), QStringLiteral("kept in the journal beside your name")},
         {QStringLiteral("targets"), QStringLiteral("ID,…"), QStringLiteral("of retry, skip and rollback; default all")},
+        {QStringLiteral("expect"), QStringLiteral("SEQ"), QStringLiteral("refuse the verb when the rollout has moved on since; \"seq\" of list --json")},
         {QStringLiteral("plan"), {}, QStringLiteral("of start: print the plan as YAML, start nothing")}};
     spec.maxArguments = 2;
     return {spec, run};

@@ -65,6 +65,11 @@ bool LiveControl::isReadOnly() const
     return d->workspace && d->workspace->isReadOnly();
 }
 
+bool LiveControl::isResumed() const
+{
+    return d->workspace && d->runnerReady;
+}
+
 QString LiveControl::workspacePath() const
 {
     return d->workspace ? d->workspace->path() : QString();

@@ -22,6 +22,8 @@ public:
     void closeWorkspace() override;
     bool isOpen() const override;
     bool isReadOnly() const override;
+    /// Everything the journal held of rollouts is known again, a moment after the workspace is open.
+    bool isResumed() const;
     QString workspacePath() const override;
     QString workspaceName() const override;
     std::shared_ptr<store::Workspace> workspace() const override;

@@ -50,6 +50,7 @@ Plan Planner::run()
             planPropagation();
         planPublished();
         planCaptured();
+        planTakenAliases();
         if (!m_context.inPlace()) {
             for (const int relation : std::as_const(m_moved))
                 planTable(relation);

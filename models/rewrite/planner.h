@@ -47,6 +47,7 @@ private:
     QByteArray parenthesised(const OldValue& value, const ByteRange& range) const;
     bool block(const sql::ColumnRef& column);
     void planCaptured();
+    void planTakenAliases();
     void markWholeNumbers();
 
     // tables, stars, published names (planner_tables.cpp)

@@ -335,6 +335,33 @@ void Planner::planCaptured()
     }
 }
 
+/// The query's own names that a column of v2 would take the place of: in GROUP BY, HAVING and WHERE a table's column
+/// comes before an alias of the select list.
+void Planner::planTakenAliases()
+{
+    const std::optional<QStringList> target = m_context.targetColumns();
+    if (!target)
+        return;
+    for (const ColumnRef& column : m_script.columns) {
+        if (column.resolution != Resolution::OutputAlias || !column.qualifierParts.isEmpty() || column.block < 0 || (column.clause == Clause::OrderBy && column.bare)
+            || !containsName(*target, column.column))
+            continue;
+        const sql::Block& block = m_script.blocks[column.block];
+        if (!std::any_of(block.relations.cbegin(), block.relations.cend(), [&](int relation) { return m_moved.contains(relation); }))
+            continue;
+        const auto named = std::find_if(block.projections.cbegin(), block.projections.cend(), [&](const sql::Projection& projection) { return sql::sameName(projection.alias, column.column); });
+        if (named == block.projections.cend())
+            continue;
+        // The alias may be that very column: both mean the same then.
+        const int index = named->isPlainColumn ? named->columns.value(0, -1) : -1;
+        const QByteArray text = m_columnText.value(index);
+        if (index >= 0 && sql::sameName(QString::fromUtf8(text.mid(text.lastIndexOf('.') + 1)), column.column))
+            continue;
+        error(QStringLiteral("rewrite"), column.range.begin, {}, column.column, QStringLiteral("v2 has a column '%1', which would be meant here instead of the query's own '%1'").arg(column.column),
+            QStringLiteral("Give the query's column another name first, or write out its expression here"));
+    }
+}
+
 QByteArray Planner::parenthesised(const OldValue& value, const ByteRange& range) const
 {
     if (value.binding == Binding::Atomic)

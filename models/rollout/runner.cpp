@@ -8,6 +8,7 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace skein::rollout {
 
@@ -54,14 +55,34 @@ public:
     RunnerWorker::Outlets outlets()
     {
         RunnerWorker::Outlets outlets;
-        outlets.viewChanged = [this](RolloutViewPtr view) {
-            {
-                const std::lock_guard lock(mutex);
-                views.insert(view->id, view);
-            }
-            post([this, view] { Q_EMIT q->viewChanged(view); });
+        // The owner's thread may be slower than this one: it is told of the newest, not of each.
+        outlets.viewChanged = [this](const RolloutViewPtr& view) {
+            const std::lock_guard lock(mutex);
+            views.insert(view->id, view);
+            if (untold.contains(view->id))
+                return;
+            untold.insert(view->id);
+            post([this, id = view->id] {
+                std::unique_lock telling(mutex);
+                untold.remove(id);
+                const RolloutViewPtr newest = views.value(id);
+                telling.unlock();
+                Q_EMIT q->viewChanged(newest);
+            });
         };
-        outlets.journalAppended = [this](qint64 seq) { post([this, seq] { Q_EMIT q->journalAppended(seq); }); };
+        outlets.journalAppended = [this](qint64 seq) {
+            const std::lock_guard lock(mutex);
+            lastSeq = seq;
+            if (std::exchange(seqUntold, true))
+                return;
+            post([this] {
+                std::unique_lock telling(mutex);
+                seqUntold = false;
+                const qint64 newest = lastSeq;
+                telling.unlock();
+                Q_EMIT q->journalAppended(newest);
+            });
+        };
         outlets.failed = [this](Error error) { post([this, error] { Q_EMIT q->failed(error); }); };
         return outlets;
     }
@@ -88,6 +109,9 @@ public:
     std::deque<Task> tasks;
     bool woken = false;
     QMap<QString, RolloutViewPtr> views;
+    QSet<QString> untold; ///< rollouts whose newest view is on its way
+    qint64 lastSeq = 0;
+    bool seqUntold = false;
 };
 
 Runner::Runner(std::shared_ptr<store::Workspace> workspace, QObject* parent)

@@ -52,6 +52,7 @@ public:
     RolloutViewPtr view(const QString& rolloutId) const; ///< null when unknown
 
 Q_SIGNALS:
+    /// The newest view; when they come faster than they are taken, those between are left out.
     void viewChanged(const skein::rollout::RolloutViewPtr& view);
     void journalAppended(qint64 lastSeq);
     /// The runner cannot go on with a rollout (journal taken over, repository gone, …); the message says what to do.

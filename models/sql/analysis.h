@@ -33,6 +33,7 @@ struct ColumnSource {
 struct OutputColumn {
     QString name;
     QVector<ColumnSource> sources; ///< sorted, without repeats
+    bool operator==(const OutputColumn& o) const = default;
 };
 
 struct StatementLineage {

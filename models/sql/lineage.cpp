@@ -1,9 +1,11 @@
 #include "models/sql/analysis.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace skein::sql {
 
@@ -39,7 +41,7 @@ public:
 
     QVector<ColumnSource> sourcesIn(int relationIndex, const QString& name, bool aggregated, int depth)
     {
-        if (relationIndex < 0 || depth > 60)
+        if (relationIndex < 0 || depth > deepest)
             return {};
         const Relation& relation = m_script.relations[relationIndex];
         if (relation.kind == RelationKind::Table)
@@ -66,9 +68,37 @@ public:
 
     QVector<OutputColumn> outputs(int query, int depth)
     {
+        if (query < 0 || depth > deepest)
+            return {};
+        if (const auto known = m_known.constFind(query); known != m_known.cend())
+            return *known;
+        if (m_open.contains(query)) { // a recursive query: what is known of it so far
+            m_touched.insert(query);
+            return m_partial.value(query);
+        }
+        m_open.insert(query);
         QVector<OutputColumn> result;
-        if (query < 0 || depth > 60)
-            return result;
+        // Sources only grow, so that this ends; each round carries them one column further.
+        for (int round = 0; round < mostRounds; ++round) {
+            result = branches(query, depth);
+            if (!m_touched.contains(query) || std::exchange(m_partial[query], result) == result)
+                break;
+        }
+        m_open.remove(query);
+        m_touched.remove(query);
+        m_partial.remove(query);
+        if (m_touched.isEmpty()) // else it was made from what another one knew so far
+            m_known.insert(query, result);
+        return result;
+    }
+
+private:
+    static constexpr int deepest = 2000;
+    static constexpr int mostRounds = 20;
+
+    QVector<OutputColumn> branches(int query, int depth)
+    {
+        QVector<OutputColumn> result;
         const QVector<int>& blocks = m_script.queries[query].blocks;
         for (int i = 0; i < blocks.size(); ++i) {
             const QVector<OutputColumn> branch = blockOutputs(blocks[i], depth);
@@ -84,7 +114,6 @@ public:
         return result;
     }
 
-private:
     static qsizetype indexOfName(const QStringList& names, const QString& name)
     {
         for (qsizetype i = 0; i < names.size(); ++i) {
@@ -121,6 +150,9 @@ private:
     }
 
     const Script& m_script;
+    QHash<int, QVector<OutputColumn>> m_known;
+    QHash<int, QVector<OutputColumn>> m_partial; ///< of recursive queries that are being traced
+    QSet<int> m_open, m_touched;
 };
 
 bool belongsTo(const Script& script, int block, int statement)

@@ -165,6 +165,18 @@ private:
             }
             return false;
         }
+        // A column merged by USING is the left side's (of RIGHT and FULL joins neither's alone), known columns or not.
+        const bool merged = std::any_of(block.usingColumns.cbegin(), block.usingColumns.cend(), [&](const auto& entry) { return sameName(entry.first, column.column); });
+        if (merged) {
+            for (const int relation : block.relations) {
+                const Relation& entry = m_script.relations[relation];
+                if (entry.columnsKnown && !has(entry.columns, column.column))
+                    continue;
+                column.relation = relation;
+                column.resolution = entry.columnsKnown ? Resolution::Unique : Resolution::Assumed;
+                return true;
+            }
+        }
         QVector<int> certain;
         QVector<int> unknown;
         for (const int relation : block.relations) {
@@ -181,11 +193,8 @@ private:
             return true;
         }
         if (certain.size() > 1) {
-            // A column merged by USING belongs to both sides alike.
-            const bool merged = std::any_of(block.usingColumns.cbegin(), block.usingColumns.cend(),
-                [&](const auto& entry) { return sameName(entry.first, column.column); });
             column.relation = certain.constFirst();
-            column.resolution = merged ? Resolution::Unique : Resolution::Ambiguous;
+            column.resolution = Resolution::Ambiguous;
             return true;
         }
         if (unknown.size() == 1) {

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void rewriteChecksAndWrites();
     void journalVerifies();
     void migrationReachesItsFirstGate();
+    void aKilledRolloutIsCommanded();
     void doctorFindsTheBrokenRepository();
     void addressesAreChecked();
 
@@ -382,7 +383,42 @@ void TstCommands::migrationReachesItsFirstGate()
     QVERIFY(shown.out.contains(id.toLatin1()));
     const Ran changes = skein({QStringLiteral("change"), QStringLiteral("list"), QStringLiteral("-w"), m_sample, QStringLiteral("--json")});
     QVERIFY2(changes.status == 0, changes.err.constData());
-    QVERIFY(changes.json()[QLatin1String("changes")].isArray());
+    QVERIFY(!changes.json()[QLatin1String("changes")].toArray().isEmpty());
+    // The command ends when the migration waits for a person, not before.
+    QVERIFY2(migration[QLatin1String("consumers")].toArray().size() > 20, ran.out.constData());
+    QVERIFY2(migration[QLatin1String("gate")].toString().contains(QLatin1String("waits for the mapping")), qPrintable(migration[QLatin1String("gate")].toString()));
+}
+
+void TstCommands::aKilledRolloutIsCommanded()
+{
+    const QStringList at {QStringLiteral("-w"), m_sample, QStringLiteral("--json")};
+    const Ran changes = skein(QStringList {QStringLiteral("change"), QStringLiteral("list")} + at);
+    const QString change = changes.json()[QLatin1String("changes")].toArray().at(0)[QLatin1String("id")].toString();
+    for (const QString& verb : {QStringLiteral("approve"), QStringLiteral("merge")}) {
+        const Ran ran = skein(QStringList {QStringLiteral("change"), verb, change} + at);
+        QVERIFY2(ran.status == 0, ran.out.constData());
+    }
+    const auto rollouts = [&] { return skein(QStringList {QStringLiteral("rollout"), QStringLiteral("list")} + at).json()[QLatin1String("rollouts")].toArray(); };
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_dir.path());
+        process.start(QStringLiteral(SKEIN_BINARY), QStringList {QStringLiteral("rollout"), QStringLiteral("start"), QStringLiteral("m-0001")} + at);
+        QVERIFY(process.waitForStarted());
+        for (int i = 0; i < 200 && rollouts().isEmpty() && process.state() == QProcess::Running; ++i)
+            process.waitForFinished(100);
+        process.kill();
+        QVERIFY(process.waitForFinished());
+    }
+    QCOMPARE(rollouts().size(), 1);
+    const Ran frozen = skein(QStringList {QStringLiteral("rollout"), QStringLiteral("freeze"), QStringLiteral("r-0001")} + at);
+    QVERIFY2(frozen.status == 0, frozen.out.constData());
+    QCOMPARE(frozen.json()[QLatin1String("rollouts")].toArray().at(0)[QLatin1String("state")].toString(), QStringLiteral("frozen"));
+    const Ran again = skein(QStringList {QStringLiteral("rollout"), QStringLiteral("start"), QStringLiteral("m-0001")} + at);
+    QCOMPARE(again.status, 1);
+    const Ran back = skein(QStringList {QStringLiteral("rollout"), QStringLiteral("rollback"), QStringLiteral("r-0001"), QStringLiteral("--reason"), QStringLiteral("a test")} + at);
+    QVERIFY2(back.status == 0, back.out.constData());
+    QCOMPARE(back.json()[QLatin1String("rollouts")].toArray().at(0)[QLatin1String("state")].toString(), QStringLiteral("rolledBack"));
+    QCOMPARE(skein(QStringList {QStringLiteral("rollout"), QStringLiteral("pause"), QStringLiteral("r-0009")} + at).status, 1);
 }
 
 void TstCommands::doctorFindsTheBrokenRepository()

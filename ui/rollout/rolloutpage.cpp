@@ -15,6 +15,12 @@
 
 namespace skein::ui {
 
+namespace {
+
+constexpr qint64 roomEveryMs = 100;
+
+} // namespace
+
 RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
     : Page(parent)
     , m_control(control)
@@ -53,10 +59,15 @@ RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
     connect(control, &control::Control::rolloutChanged, this, [this](const QString& id) {
         if (m_room && m_pages->currentWidget() == m_room) {
             if (id.isEmpty() || id == m_room->rolloutId())
-                m_room->refresh();
+                refreshRoom();
         } else {
             refreshList();
         }
+    });
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        m_sinceRoom.start();
+        refresh();
     });
     connect(control, &control::Control::workspaceChanged, this, [this] { navigate({}); });
     connect(this, &Page::aboutToShow, this, &RolloutPage::refresh);
@@ -117,6 +128,19 @@ void RolloutPage::navigate(const QStringList& path)
         m_pages->setCurrentIndex(0);
         refreshList();
     }
+}
+
+/// At once, but not more often than somebody can read: a busy rollout changes far oftener.
+void RolloutPage::refreshRoom()
+{
+    if (m_soon.isActive())
+        return;
+    if (m_sinceRoom.isValid() && m_sinceRoom.elapsed() < roomEveryMs) {
+        m_soon.start(int(roomEveryMs - m_sinceRoom.elapsed()));
+        return;
+    }
+    m_sinceRoom.start();
+    m_room->refresh();
 }
 
 void RolloutPage::refresh()

@@ -2,6 +2,9 @@
 
 #include "ui/widgets/page.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
+
 class QAction;
 class QStackedWidget;
 
@@ -43,6 +46,7 @@ public:
 private:
     void refresh();
     void refreshList();
+    void refreshRoom();
     void showList();
     void go(const QStringList& path);
 
@@ -54,6 +58,8 @@ private:
     items::RowsModel* m_rows = nullptr;
     PlanEditor* m_plan = nullptr;
     ControlRoom* m_room = nullptr;
+    QElapsedTimer m_sinceRoom;
+    QTimer m_soon;
 };
 
 } // namespace skein::ui

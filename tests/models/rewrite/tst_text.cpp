@@ -112,6 +112,12 @@ void TstText::rewrites_data()
         "SELECT c.first_name, play_count AS plays FROM user_activity_v2 a JOIN accounts c ON c.account_id = a.account_id");
     row("USING becomes ON", "SELECT r.region, SUM(plays) AS p FROM user_activity_v1 a JOIN regions r USING (country_cd) GROUP BY r.region",
         "SELECT r.region, SUM(play_count) AS p FROM user_activity_v2 a JOIN regions r ON a.country_code = r.country_cd GROUP BY r.region");
+    row("USING in a LEFT JOIN is the left side's", "SELECT country_cd, SUM(plays) AS p FROM regions_nobody_knows LEFT JOIN user_activity_v1 a USING (country_cd) GROUP BY country_cd",
+        "SELECT country_cd, SUM(a.play_count) AS p FROM regions_nobody_knows LEFT JOIN user_activity_v2 a ON regions_nobody_knows.country_cd = a.country_code GROUP BY country_cd");
+    row("an alias that is that very column", "SELECT plays AS play_count, COUNT(*) AS n FROM user_activity_v1 GROUP BY play_count",
+        "SELECT play_count AS play_count, COUNT(*) AS n FROM user_activity_v2 GROUP BY play_count");
+    row("an alias of v2's name in ORDER BY alone", "SELECT skips + 1 AS play_count FROM user_activity_v1 ORDER BY play_count",
+        "SELECT skip_count + 1 AS play_count FROM user_activity_v2 ORDER BY play_count");
     row("order by the published name", "SELECT user_id, plays FROM user_activity_v1 ORDER BY plays, user_id",
         "SELECT account_id AS user_id, play_count AS plays FROM user_activity_v2 ORDER BY plays, user_id");
     row("unnamed expression", "SELECT SUM(plays) FROM user_activity_v1", "SELECT SUM(play_count) AS \"SUM(plays)\" FROM user_activity_v2");
@@ -163,6 +169,8 @@ void TstText::refuses_data()
     };
     row("ambiguous rule", "SELECT user_id,\n platform\nFROM user_activity_v1", "q.sql", "blocked", 2, "r5");
     row("dropped column", "SELECT SUM(plays) AS p FROM user_activity_v1\nWHERE legacy_flag = 1", "q.sql", "blocked", 2, "r11");
+    row("an alias v2 would take", "SELECT UPPER(country_cd) AS first_name, COUNT(*) AS n FROM user_activity_v1\nGROUP BY first_name", "q.sql", "blocked", 2, "");
+    row("an alias v2 would take in WHERE", "SELECT UPPER(country_cd) AS first_name FROM user_activity_v1\nWHERE first_name = 'SE'", "q.sql", "blocked", 2, "");
     row("lossy inverse", "SELECT\n signup_ts FROM user_activity_v1", "q.sql", "blocked", 2, "r7");
     row("unknown column", "SELECT\n\n no_such FROM user_activity_v1", "q.sql", "blocked", 3, "");
     row("star over a dropped column", "SELECT * FROM user_activity_v1", "q.sql", "blocked", 1, "r5");

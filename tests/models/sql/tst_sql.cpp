@@ -175,6 +175,13 @@ void TstSql::lineageThroughCtes_data()
     QTest::newRow("star over a known table") << QByteArray("SELECT *, ms + 1 AS next FROM plays")
                                              << QStringLiteral("user_id < plays.user_id\nms < plays.ms\nday < plays.day\nplan < plays.plan\nnext < plays.ms");
     QTest::newRow("union") << QByteArray("SELECT id FROM users UNION ALL SELECT user_id FROM plays") << QStringLiteral("id < plays.user_id, users.id");
+    QTest::newRow("recursive") << QByteArray("WITH RECURSIVE r(n) AS (SELECT id FROM users UNION ALL SELECT n + 1 FROM r WHERE n < 5) SELECT n FROM r JOIN plays ON user_id = n")
+                               << QStringLiteral("n < users.id");
+    QTest::newRow("recursive, columns change places") << QByteArray("WITH RECURSIVE r(a, b, c) AS (SELECT id, name, plan FROM users UNION ALL SELECT b, c, a FROM r) SELECT a FROM r")
+                                                      << QStringLiteral("a < users.id, users.name, users.plan");
+    QTest::newRow("recursive twice") << QByteArray("WITH RECURSIVE r(n, m) AS (SELECT id, 1 FROM users UNION ALL SELECT x.n + y.n, x.m + 1 FROM r x JOIN r y ON x.m = y.m), "
+                                                   "s(k) AS (SELECT n FROM r UNION SELECT k + 1 FROM s JOIN r ON k = n) SELECT k FROM s")
+                                     << QStringLiteral("k < users.id");
     QTest::newRow("explicit cte columns") << QByteArray("WITH a(x, y) AS (SELECT id, name FROM users) SELECT y FROM a") << QStringLiteral("y < users.name");
 }
 
