@@ -4310,6 +4310,14 @@
         <source>1 consumer waits for the mapping: decide %1</source>
         <translation>1 Konsument wartet auf die Abbildung: zu entscheiden ist %1</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; is in the warehouse already, and Skein did not make it</source>
+        <translation>„%1“ gibt es im Warehouse schon, und Skein hat es nicht gemacht</translation>
+    </message>
+    <message>
+        <source>Nothing was switched. Rename or drop it, then Retry; or ask for a migration whose v2 is made elsewhere.</source>
+        <translation>Nichts wurde umgeschaltet. Benennen Sie es um oder löschen Sie es, dann „Erneut versuchen“; oder fordern Sie eine Migration an, deren v2 anderswo gemacht wird.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActs</name>

@@ -34,16 +34,19 @@ void join(QVector<T>& into, const QVector<T>& from)
 QString entitySlug(const QString& qualifiedName)
 {
     QString slug;
+    bool lost = false; // then two names could become one
     for (const QChar c : qualifiedName) {
         const bool plain = (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('A') && c <= QLatin1Char('Z'))
             || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('-') || c == QLatin1Char('_') || c == QLatin1Char('.');
         slug += plain ? c : QLatin1Char('-');
+        lost = lost || !plain;
     }
     while (slug.startsWith(QLatin1Char('-')))
         slug.remove(0, 1);
-    if (slug.size() > 63)
-        slug = slug.left(54) + QLatin1Char('-') + sha256Hex(qualifiedName.toUtf8()).left(8);
-    return slug.isEmpty() ? QStringLiteral("unnamed-") + sha256Hex(qualifiedName.toUtf8()).left(8) : slug;
+    const QString hash = sha256Hex(qualifiedName.toUtf8()).left(8);
+    if (slug.isEmpty())
+        return QStringLiteral("unnamed-") + hash;
+    return lost || slug.size() > 63 ? slug.left(54) + QLatin1Char('-') + hash : slug;
 }
 
 EntityRef CatalogBuilder::resolved(const EntityRef& ref) const

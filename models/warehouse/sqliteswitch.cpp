@@ -102,6 +102,10 @@ namespace {
 
 Error changedByOthers(const QString& view, const QString& found, const QString& expected, const QString& path)
 {
+    if (found.isEmpty() && expected.isEmpty()) {
+        return makeError(ErrorClass::Logic, QStringLiteral("'%1' is in the warehouse already, and Skein did not make it").arg(view), path,
+            QStringLiteral("Nothing was switched. Rename or drop it, then Retry; or ask for a migration whose v2 is made elsewhere."));
+    }
     const auto text = [](const QString& target) { return target.isEmpty() ? QStringLiteral("nothing Skein made") : target; };
     return makeError(ErrorClass::Logic,
         QStringLiteral("View '%1' was changed by somebody else: it points at %2, expected %3").arg(view, text(found), text(expected)), path,

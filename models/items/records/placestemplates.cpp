@@ -58,6 +58,8 @@ constexpr RecordTemplate templates[] = {
     {QT_TRANSLATE_NOOP("Records", "The trigger '%1' on '%2' uses it"), "=="},
     {QT_TRANSLATE_NOOP("Records", "The foreign key of '%1' refers to it"), "="},
     {QT_TRANSLATE_NOOP("Records", "View '%1' was changed by somebody else: it points at %2, expected %3"), "="},
+    {QT_TRANSLATE_NOOP("Records", "'%1' is in the warehouse already, and Skein did not make it"), "="},
+    {QT_TRANSLATE_NOOP("Records", "Nothing was switched. Rename or drop it, then Retry; or ask for a migration whose v2 is made elsewhere."), ""},
     {QT_TRANSLATE_NOOP("Records", "Nothing was switched. Find out who changed it, then put it back or take the target out of the rollout."), ""},
     {QT_TRANSLATE_NOOP("Records", "nothing Skein made"), ""},
     {QT_TRANSLATE_NOOP("Records", "The table '%1' that '%2' should show is not there"), "=="},

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void goodPartsAreKept();
     void locationsStayInside();
     void viewsHaveLineage();
+    void oddNamesStayApart();
 };
 
 void TstImporters::manifestsAgreeWithTheReference_data()
@@ -267,6 +268,24 @@ void TstImporters::viewsHaveLineage()
     QVERIFY(imported.ok());
     QCOMPARE(imported->catalog.edges.size(), 1);
     QCOMPARE(imported->catalog.edges.constFirst().columns, (QVector<ColumnEdge> {{QStringLiteral("b"), QStringLiteral("c"), true}}));
+}
+
+void TstImporters::oddNamesStayApart()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("odd.sqlite"));
+    {
+        sqlite3* database = nullptr;
+        QCOMPARE(sqlite3_open(path.toUtf8().constData(), &database), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(database, "CREATE TABLE \"a/b\" (x); CREATE TABLE \"a;b\" (y); CREATE TABLE \"Gr\xC3\xB6\xC3\x9F" "e\" (z); CREATE TABLE \"Gr\xC3\xBC\xC3\x9F" "e\" (w);", nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(database);
+    }
+    const Result<Imported> imported = importSource(path);
+    QVERIFY(imported.ok());
+    QSet<QString> names;
+    for (const Entity& entity : imported->catalog.entities)
+        names.insert(entity.ref.name);
+    QCOMPARE(names.size(), 4);
 }
 
 SKEIN_TEST(TstImporters)
