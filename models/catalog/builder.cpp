@@ -39,7 +39,7 @@ QString entitySlug(const QString& qualifiedName)
         const bool plain = (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('A') && c <= QLatin1Char('Z'))
             || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('-') || c == QLatin1Char('_') || c == QLatin1Char('.');
         slug += plain ? c : QLatin1Char('-');
-        lost = lost || !plain;
+        lost = lost || (!plain && c != QLatin1Char('/')); // paths stay readable
     }
     while (slug.startsWith(QLatin1Char('-')))
         slug.remove(0, 1);

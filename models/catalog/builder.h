@@ -44,7 +44,7 @@ private:
 };
 
 /// A name Backstage accepts, made from a qualified name: letters, digits, "-", "_", "."; at most 63 characters.
-/// A name that does not fit as it is ends with a hash, so that no two names become one.
+/// A name that does not fit as it is, but for slashes, ends with a hash, so that no two names become one.
 QString entitySlug(const QString& qualifiedName);
 
 } // namespace skein
