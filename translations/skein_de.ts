@@ -4318,6 +4318,22 @@
         <source>Nothing was switched. Rename or drop it, then Retry; or ask for a migration whose v2 is made elsewhere.</source>
         <translation>Nichts wurde umgeschaltet. Benennen Sie es um oder löschen Sie es, dann „Erneut versuchen“; oder fordern Sie eine Migration an, deren v2 anderswo gemacht wird.</translation>
     </message>
+    <message>
+        <source>v2 has a column &apos;%1&apos;, which would be meant here instead of the query&apos;s own &apos;%2&apos;</source>
+        <translation>v2 hat eine Spalte „%1“, die hier statt des eigenen Namens „%2“ der Abfrage gemeint wäre</translation>
+    </message>
+    <message>
+        <source>Give the query&apos;s column another name first, or write out its expression here</source>
+        <translation>Geben Sie der Spalte der Abfrage zuerst einen anderen Namen, oder schreiben Sie ihren Ausdruck hier aus</translation>
+    </message>
+    <message>
+        <source>the statement has a parenthesis without its other half</source>
+        <translation>die Anweisung hat eine Klammer ohne Gegenstück</translation>
+    </message>
+    <message>
+        <source>Repair the statement first</source>
+        <translation>Reparieren Sie zuerst die Anweisung</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActs</name>

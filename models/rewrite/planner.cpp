@@ -37,6 +37,7 @@ Plan Planner::run()
     }
     findRelations();
     checkWrites();
+    checkWhole();
     findLeaves();
     findMentions();
     if (!m_moved.isEmpty()) {
@@ -88,6 +89,36 @@ void Planner::checkWrites()
                 QStringLiteral("the text writes %1 (%2)").arg(target.name, sql::statementKindName(target.kind)),
                 QStringLiteral("Producers are not moved by rewriting; change this statement by hand"));
         }
+    }
+}
+
+/// A statement that breaks off is understood up to there only. Templates may open in one branch and close in another.
+void Planner::checkWhole()
+{
+    if (m_templates)
+        return;
+    QSet<int> reading;
+    for (const int relation : std::as_const(m_moved))
+        reading.insert(m_script.blocks.value(m_script.relations[relation].block).statement);
+    for (const int statement : std::as_const(reading)) {
+        if (statement < 0)
+            continue;
+        const ByteRange range = m_script.statements[statement].range;
+        QVector<qsizetype> open;
+        qsizetype wrong = -1;
+        for (int i = tokenAt(range.begin); i < m_significant.size() && wrong < 0 && m_script.tokens[m_significant[i]].range.begin < range.end; ++i) {
+            const qsizetype at = m_script.tokens[m_significant[i]].range.begin;
+            if (wordAt(i) == "(")
+                open.append(at);
+            else if (wordAt(i) == ")" && open.isEmpty())
+                wrong = at;
+            else if (wordAt(i) == ")")
+                open.removeLast();
+        }
+        if (wrong < 0 && !open.isEmpty())
+            wrong = open.constLast();
+        if (wrong >= 0)
+            error(QStringLiteral("rewrite"), wrong, {}, QString::fromUtf8(m_text.mid(wrong, 20)), QStringLiteral("the statement has a parenthesis without its other half"), QStringLiteral("Repair the statement first"));
     }
 }
 

@@ -28,6 +28,7 @@ public:
 private:
     // scope (planner.cpp)
     void findRelations();
+    void checkWhole();
     void findLeaves();
     void findMentions();
     void findResidue();

@@ -171,6 +171,8 @@ void TstText::refuses_data()
     row("dropped column", "SELECT SUM(plays) AS p FROM user_activity_v1\nWHERE legacy_flag = 1", "q.sql", "blocked", 2, "r11");
     row("an alias v2 would take", "SELECT UPPER(country_cd) AS first_name, COUNT(*) AS n FROM user_activity_v1\nGROUP BY first_name", "q.sql", "blocked", 2, "");
     row("an alias v2 would take in WHERE", "SELECT UPPER(country_cd) AS first_name FROM user_activity_v1\nWHERE first_name = 'SE'", "q.sql", "blocked", 2, "");
+    row("breaks off", "SELECT SUM(plays) AS p FROM user_activity_v1\nWHERE (", "q.sql", "blocked", 2, "");
+    row("closes what was not opened", "SELECT SUM(plays) AS p FROM user_activity_v1\nWHERE skips > 1)", "q.sql", "blocked", 2, "");
     row("lossy inverse", "SELECT\n signup_ts FROM user_activity_v1", "q.sql", "blocked", 2, "r7");
     row("unknown column", "SELECT\n\n no_such FROM user_activity_v1", "q.sql", "blocked", 3, "");
     row("star over a dropped column", "SELECT * FROM user_activity_v1", "q.sql", "blocked", 1, "r5");
