@@ -4334,6 +4334,22 @@
         <source>Repair the statement first</source>
         <translation>Reparieren Sie zuerst die Anweisung</translation>
     </message>
+    <message>
+        <source>the workspace was not made to its end</source>
+        <translation>der Arbeitsbereich wurde nicht zu Ende gemacht</translation>
+    </message>
+    <message>
+        <source>Unless another program is making it now, remove the folder and make it again: skein sample DIR</source>
+        <translation>Sofern ihn nicht gerade ein anderes Programm macht: Entfernen Sie den Ordner und machen Sie ihn neu: skein sample DIR</translation>
+    </message>
+    <message>
+        <source>a sample that was not made to its end is in the folder</source>
+        <translation>in dem Ordner ist ein Beispiel, das nicht zu Ende gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Unless another program is making it now, remove the folder, then try again.</source>
+        <translation>Sofern es nicht gerade ein anderes Programm macht: Entfernen Sie den Ordner, dann versuchen Sie es erneut.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActs</name>

@@ -4,10 +4,12 @@
 #include "models/git/repository.h"
 #include "models/importers/catalogstore.h"
 #include "models/sample/writerparts.h"
+#include "models/store/unfinished.h"
 #include "models/store/workspace.h"
 #include "models/warehouse/sqlitewarehouse.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace skein::sample {
@@ -46,6 +48,10 @@ Status refuseUsedFolder(const QString& dir)
         return {};
     if (!info.isDir()) {
         return makeError(ErrorClass::BadInput, QStringLiteral("there is a file of this name"), dir, QStringLiteral("Name a new folder."));
+    }
+    if (QFile::exists(dir + QLatin1Char('/') + QLatin1String(store::unfinishedName))) {
+        return makeError(ErrorClass::Logic, QStringLiteral("a sample that was not made to its end is in the folder"), dir,
+            QStringLiteral("Unless another program is making it now, remove the folder, then try again."));
     }
     if (!QDir(dir).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
         return makeError(ErrorClass::Logic, QStringLiteral("the folder is not empty"), dir,
@@ -133,6 +139,9 @@ Result<WrittenSample> writeSample(const QString& dir, quint64 seed, const Progre
         return workspace.error();
     WrittenSample written;
     written.path = (*workspace)->path();
+    const QString unfinished = written.path + QLatin1Char('/') + QLatin1String(store::unfinishedName);
+    if (const Status marked = writeFile(unfinished, "The sample in this folder was not made to its end.\n"); !marked)
+        return marked.error();
     written.datasets = int(allDatasets(estate).size());
     written.pipelines = int(estate.pipelines.size());
     written.repositories = int(estate.repositories.size());
@@ -176,6 +185,8 @@ Result<WrittenSample> writeSample(const QString& dir, quint64 seed, const Progre
             return imported.error();
         written.imports.append(*imported);
     }
+    if (!QFile::remove(unfinished))
+        return makeError(ErrorClass::Access, QStringLiteral("a file cannot be removed"), unfinished, QStringLiteral("Remove it by hand; the sample is whole."));
     report(1, QStringLiteral("Done"));
     made.keep();
     return written;

@@ -2,6 +2,7 @@
 
 #include "models/base/files.h"
 #include "models/store/schema.h"
+#include "models/store/unfinished.h"
 
 #include <QDir>
 #include <QFile>
@@ -115,6 +116,10 @@ Result<std::shared_ptr<Workspace>> Workspace::open(const QString& dir, OpenMode 
     if (!QFileInfo(path).isDir()) {
         return makeError(ErrorClass::BadInput, QStringLiteral("there is no such folder"), path,
             QStringLiteral("Check the path, or make a sample: skein sample DIR"));
+    }
+    if (QFile::exists(inside(path, unfinishedName))) {
+        return makeError(ErrorClass::BadInput, QStringLiteral("the workspace was not made to its end"), path,
+            QStringLiteral("Unless another program is making it now, remove the folder and make it again: skein sample DIR"));
     }
     for (const char* needed : {databaseName, configName}) {
         if (!QFile::exists(inside(path, needed))) {

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void wrongUsage();
     void sampleIsWhole();
     void usedFolderIsRefused();
+    void halfASampleIsKnown();
     void catalogCountsAndFinds();
     void impactHasTheShape();
     void importReportsWhatChanged();
@@ -176,6 +177,26 @@ void TstCommands::usedFolderIsRefused()
     QCOMPARE(ran.status, 1);
     QCOMPARE(ran.error()[QLatin1String("class")].toString(), QStringLiteral("logic"));
     QVERIFY(!ran.error()[QLatin1String("remedy")].toString().isEmpty());
+}
+
+void TstCommands::halfASampleIsKnown()
+{
+    const QString half = file(QStringLiteral("half"));
+    QProcess process;
+    process.start(QStringLiteral(SKEIN_BINARY), {QStringLiteral("sample"), half});
+    QVERIFY(process.waitForStarted());
+    for (int i = 0; i < 400 && !QFile::exists(half + QStringLiteral("/skein.db")) && process.state() == QProcess::Running; ++i)
+        process.waitForFinished(10);
+    process.waitForFinished(200);
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    for (const QStringList& words : {QStringList {QStringLiteral("sample"), half}, QStringList {QStringLiteral("catalog"), QStringLiteral("-w"), half}}) {
+        const Ran ran = skein(words + QStringList {QStringLiteral("--json")});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.error()[QLatin1String("message")].toString().contains(QLatin1String("not made to its end")), ran.out.constData());
+        QVERIFY(ran.error()[QLatin1String("remedy")].toString().contains(QLatin1String("remove the folder")));
+    }
+    QVERIFY(!QFile::exists(m_sample + QStringLiteral("/skein-unfinished")));
 }
 
 void TstCommands::catalogCountsAndFinds()
