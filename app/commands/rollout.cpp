@@ -91,10 +91,14 @@ Result<int> start(ControlSession& session, const QString& migrationId, const Arg
 
 Result<int> command(ControlSession& session, rollout::Verb verb, const RolloutViewPtr& view, const Arguments& arguments, const Output& output)
 {
+    bool understood = true;
+    // Who gave no state it was decided on means whatever is the case now.
+    const qint64 expected = arguments.has(QStringLiteral("expect")) ? arguments.value(QStringLiteral("expect")).toLongLong(&understood) : 0;
+    if (!understood || expected < 0 || (expected == 0 && arguments.has(QStringLiteral("expect"))))
+        return makeError(ErrorClass::Usage, QStringLiteral("--expect is a number above 0"), QStringLiteral("skein rollout"), QStringLiteral("Take \"seq\" of skein rollout list --json."));
     const QStringList targets = arguments.value(QStringLiteral("targets")).split(QLatin1Char(','), Qt::SkipEmptyParts);
     const Status status = session.wait([&](const control::DoneStatus& done) {
-        // Who gave no state it was decided on means whatever is the case now.
-        session.control().command(view->id, verb, arguments.value(QStringLiteral("expect")).toLongLong(), arguments.value(QStringLiteral("reason"), QStringLiteral("from the command line")), targets, done);
+        session.control().command(view->id, verb, expected, arguments.value(QStringLiteral("reason"), QStringLiteral("from the command line")), targets, done);
     });
     if (!status)
         return status.error();

@@ -21,6 +21,13 @@
 
 namespace skein::app {
 
+namespace {
+
+// The event loop comes to rest after each act: what a hand does next comes in a turn of its own.
+constexpr int restMs = 50;
+
+} // namespace
+
 TourDriver::TourDriver(QWidget* window, const QString& outDir, TourReport& report)
     : m_window(window)
     , m_out(outDir)
@@ -66,16 +73,11 @@ void TourDriver::settle(int ms)
     spin([] { return false; }, ms);
 }
 
-void TourDriver::breathe(int ms)
-{
-    settle(ms);
-}
-
 void TourDriver::type(QWidget* field, const QString& text)
 {
     for (const QChar key : text) {
         QTest::keyClick(field, key.toLatin1());
-        breathe(5);
+        settle(5);
     }
 }
 
@@ -151,7 +153,7 @@ bool TourDriver::click(QWidget* widget, QPoint at)
         return false;
     comeBack();
     QTest::mouseClick(widget, Qt::LeftButton, {}, at.isNull() ? widget->rect().center() : at);
-    breathe();
+    settle(restMs);
     return true;
 }
 
@@ -170,7 +172,7 @@ bool TourDriver::clickCell(QAbstractItemView* view, int row, int column, Qt::Key
     comeBack();
     view->scrollTo(index);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, view->visualRect(index).center());
-    breathe();
+    settle(restMs);
     return true;
 }
 
@@ -245,7 +247,7 @@ void TourDriver::key(int key, Qt::KeyboardModifiers modifiers)
     comeBack();
     QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : top();
     QTest::keyClick(target, Qt::Key(key), modifiers);
-    breathe();
+    settle(restMs);
 }
 
 void TourDriver::type(const QString& text)

@@ -74,8 +74,6 @@ public:
     QWidget* window() const { return m_window; }
 
 private:
-    /// Lets the event loop come to rest: what a hand does next comes in a turn of its own.
-    void breathe(int ms = 50);
     void type(QWidget* field, const QString& text);
 
     struct Aside {

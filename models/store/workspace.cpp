@@ -95,13 +95,13 @@ Status Workspace::lock()
     qint64 pid = 0;
     QString host;
     QString application;
-    if (m_lock->error() == QLockFile::LockFailedError && !m_lock->getLockInfo(&pid, &host, &application)) {
-        return makeError(ErrorClass::Contention, QStringLiteral("the lock file does not say who holds the workspace"), m_lock->fileName(),
-            QStringLiteral("If no other Skein has the workspace open, delete that file, then try again."));
-    }
-    if (m_lock->error() != QLockFile::LockFailedError || !m_lock->getLockInfo(&pid, &host, &application)) {
+    if (m_lock->error() != QLockFile::LockFailedError) {
         return makeError(ErrorClass::Resource, QStringLiteral("cannot write the lock file"), m_lock->fileName(),
             QStringLiteral("Free some space on the disk of the workspace, then try again."));
+    }
+    if (!m_lock->getLockInfo(&pid, &host, &application)) {
+        return makeError(ErrorClass::Contention, QStringLiteral("the lock file does not say who holds the workspace"), m_lock->fileName(),
+            QStringLiteral("If no other Skein has the workspace open, delete that file, then try again."));
     }
     return makeError(ErrorClass::Contention,
         QStringLiteral("the workspace is open already, by process %1%2 on %3")

@@ -440,6 +440,10 @@ void TstCommands::aKilledRolloutIsCommanded()
     QVERIFY2(back.status == 0, back.out.constData());
     QCOMPARE(back.json()[QLatin1String("rollouts")].toArray().at(0)[QLatin1String("state")].toString(), QStringLiteral("rolledBack"));
     QCOMPARE(skein(QStringList {QStringLiteral("rollout"), QStringLiteral("pause"), QStringLiteral("r-0009")} + at).status, 1);
+    // A verb decided on an older state is refused; a number that is none does not mean "whatever is the case".
+    const QStringList older {QStringLiteral("rollout"), QStringLiteral("retry"), QStringLiteral("r-0001"), QStringLiteral("--expect")};
+    QCOMPARE(skein(older + QStringList {QStringLiteral("1")} + at).status, 1);
+    QCOMPARE(skein(older + QStringList {QStringLiteral("x1")} + at).status, 2);
 }
 
 void TstCommands::doctorFindsTheBrokenRepository()
