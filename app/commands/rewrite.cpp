@@ -3,7 +3,6 @@
 #include "app/commands/unified.h"
 
 #include "models/base/files.h"
-#include "models/catalog/impact.h"
 #include "models/rewrite/rewrite.h"
 
 #include <QDir>
@@ -24,6 +23,8 @@ Result<QStringList> filesOf(const QStringList& paths)
     QStringList files;
     for (const QString& path : paths) {
         const QFileInfo info(path);
+        if (info.exists() && !info.isFile() && !info.isDir())
+            return makeError(ErrorClass::BadInput, QStringLiteral("this is neither a file nor a folder"), path, QStringLiteral("Name a file of code."));
         if (!info.exists())
             return makeError(ErrorClass::BadInput, QStringLiteral("there is no such file or folder"), path, QStringLiteral("Check the path."));
         if (!info.isDir()) {
@@ -42,25 +43,6 @@ Result<QStringList> filesOf(const QStringList& paths)
     return files;
 }
 
-/// Columns of the tables a catalog knows, by qualified or bare name.
-sql::SchemaProvider schemasOf(const Catalog& catalog)
-{
-    QHash<QString, QStringList> columns;
-    for (const Entity& entity : catalog.entities) {
-        const SchemaVersion* schema = entity.currentSchema();
-        if (entity.ref.kind != EntityKind::Dataset || !schema)
-            continue;
-        QStringList names;
-        for (const Column& column : schema->columns)
-            names << column.name;
-        columns.insert((entity.qualifiedName.isEmpty() ? entity.ref.name : entity.qualifiedName).toLower(), names);
-    }
-    return [columns](const QString& table) -> std::optional<QStringList> {
-        const auto known = columns.constFind(table.toLower());
-        return known == columns.cend() ? std::nullopt : std::optional<QStringList>(*known);
-    };
-}
-
 Result<rewrite::Options> optionsOf(const Arguments& arguments)
 {
     rewrite::Options options;
@@ -76,7 +58,7 @@ Result<rewrite::Options> optionsOf(const Arguments& arguments)
         const Result<importers::LoadedCatalog> catalog = openCatalog(arguments);
         if (!catalog)
             return catalog.error();
-        options.schemas = schemasOf(*catalog->catalog);
+        rewrite::addCatalog(options, *catalog->catalog);
     }
     return options;
 }
@@ -130,8 +112,19 @@ Result<int> run(const Arguments& arguments, const Output& output)
         if (!arguments.json())
             print(result, check, output);
     }
+    QMap<QString, int> counts;
+    for (const rewrite::FileResult& result : std::as_const(results))
+        ++counts[rewrite::outcomeName(result.outcome)];
+    QJsonObject summary;
+    QStringList words;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
+        summary.insert(it.key(), it.value());
+        words << QStringLiteral("%1 %2").arg(it.value()).arg(it.key());
+    }
     if (arguments.json())
-        output.json({{QStringLiteral("files"), list}});
+        output.json({{QStringLiteral("files"), list}, {QStringLiteral("summary"), summary}});
+    else
+        output.note(QStringLiteral("%1 files: %2").arg(results.size()).arg(words.isEmpty() ? QStringLiteral("no code found") : words.join(QStringLiteral(", "))));
     return check && changes ? ChangesFound : Done;
 }
 
@@ -143,7 +136,8 @@ Command rewriteCommand()
     spec.name = QStringLiteral("rewrite");
     spec.usage = QStringLiteral("--mapping M.json [-w DIR] [--dialect D] [--check] [--propagate] PATH…");
     spec.summary = QStringLiteral("move consumer code from v1 to v2, byte for byte outside the change");
-    spec.details = QStringLiteral("Folders are searched for code. Files are edited in place; what cannot be decided is reported and left alone.\n"
+    spec.details = QStringLiteral("Folders are searched for code. Files are edited in place; what cannot be decided is reported and left alone,\n"
+                                  "which is no failure: see the counts at the end (\"summary\" with --json).\n"
                                   "--check writes nothing, prints the difference and exits with 3 when there is one.");
     spec.options = {{QStringLiteral("mapping"), QStringLiteral("FILE"), QStringLiteral("the mapping document")},
         {QStringLiteral("dialect"), QStringLiteral("D"), QStringLiteral("sqlite (default), postgres, bigquery, snowflake, generic")},

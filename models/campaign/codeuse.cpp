@@ -133,24 +133,7 @@ rewrite::Options optionsFor(const Surroundings& around, const Entity& source, co
     if (warehouse && warehouse->engine.startsWith(QLatin1String("postgres"), Qt::CaseInsensitive))
         options.dialect = sql::Dialect::Postgres;
     options.guideUrl = guideUrl;
-    QHash<QString, QStringList> columns;
-    for (const Entity& entity : around.catalog->entities) {
-        const SchemaVersion* schema = entity.ref.kind == EntityKind::Dataset ? entity.currentSchema() : nullptr;
-        if (!schema || schema->columns.isEmpty())
-            continue;
-        QStringList names;
-        for (const Column& column : schema->columns)
-            names << column.name;
-        const QString name = entity.qualifiedName.isEmpty() ? entity.ref.name : entity.qualifiedName;
-        columns.insert(name.toLower(), names);
-        columns.insert(lastPart(name).toLower(), names);
-    }
-    options.schemas = [columns](const QString& table) -> std::optional<QStringList> {
-        auto it = columns.constFind(table.toLower());
-        if (it == columns.cend())
-            it = columns.constFind(lastPart(table).toLower());
-        return it == columns.cend() ? std::nullopt : std::optional<QStringList>(*it);
-    };
+    rewrite::addCatalog(options, *around.catalog);
     return options;
 }
 

@@ -94,8 +94,14 @@ QString Context::inPlaceFault() const
 bool Context::isSource(const QString& name) const
 {
     if (sameTable(name, mapping.source.dataset))
-        return true;
+        return !isOtherDataset(name);
     return std::any_of(options.sourceAliases.cbegin(), options.sourceAliases.cend(), [&](const QString& alias) { return sameTable(name, alias); });
+}
+
+/// The text may write more of a name than the mapping does, and mean a table of the same name in another schema.
+bool Context::isOtherDataset(const QString& name) const
+{
+    return !sql::sameName(name, mapping.source.dataset) && containsName(options.datasets, name) && containsName(options.datasets, mapping.source.dataset);
 }
 
 bool Context::isTarget(const QString& name) const

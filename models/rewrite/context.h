@@ -36,6 +36,7 @@ public:
     bool mentions(const QByteArray& text) const { return mention(text) >= 0; }
 
 private:
+    bool isOtherDataset(const QString& name) const;
     std::optional<QStringList> columnsOf(const QString& table) const;
 };
 

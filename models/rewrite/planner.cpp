@@ -77,6 +77,33 @@ void Planner::findRelations()
         if (relation.kind == RelationKind::Table && m_context.isSource(relation.name))
             m_moved.insert(i);
     }
+    checkSchemas();
+}
+
+/// Two tables that both end in v1's name: the mapping's name alone does not say which of them v1 is.
+void Planner::checkSchemas()
+{
+    const qsizetype written = m_context.mapping.source.dataset.count(QLatin1Char('.')) + 1;
+    QStringList prefixes;
+    for (int index = 0; index < m_script.relations.size(); ++index) {
+        if (!m_moved.contains(index))
+            continue;
+        const Relation& relation = m_script.relations[index];
+        const QStringList parts = relation.name.toLower().split(QLatin1Char('.'));
+        QString prefix = parts.mid(0, std::max<qsizetype>(0, parts.size() - written)).join(QLatin1Char('.'));
+        if (prefix == QLatin1String("main") || prefix == QLatin1String("public"))
+            prefix.clear(); // the schema that is meant without one
+        const bool sure = prefix.isEmpty() && written > 1;
+        if (sure || m_context.inPlace() || prefixes.contains(prefix))
+            continue;
+        prefixes << prefix;
+        if (prefixes.size() == 2) {
+            error(QStringLiteral("rewrite"), relation.nameRange.begin, QStringLiteral("table"), relation.name,
+                QStringLiteral("tables called %1 in two schemas are read, and the mapping does not say which of them is v1").arg(m_context.sourceName()),
+                QStringLiteral("Write the schema in the mapping's source dataset"));
+            return;
+        }
+    }
 }
 
 void Planner::checkWrites()
@@ -268,13 +295,28 @@ int Planner::movedRelationOf(const ColumnRef& column) const
 
 bool Planner::couldBeSource(const ColumnRef& column) const
 {
-    if (column.resolution != Resolution::Ambiguous || column.relation < 0)
+    if (column.relation < 0 || !column.qualifierParts.isEmpty() || m_script.relations[column.relation].block < 0)
         return false;
-    const sql::Block& block = m_script.blocks[m_script.relations[column.relation].block];
-    return std::any_of(block.relations.cbegin(), block.relations.cend(), [&](int relation) {
-        const Relation& entry = m_script.relations[relation];
-        return m_moved.contains(relation) && (!entry.columnsKnown || containsName(entry.columns, column.column));
-    });
+    const bool ruled = !m_context.mapping.rulesForInput(column.column).isEmpty();
+    const auto readsFrom = [&](int block, bool unknownCounts) {
+        const QVector<int>& relations = m_script.blocks[block].relations;
+        return std::any_of(relations.cbegin(), relations.cend(), [&](int relation) {
+            const Relation& entry = m_script.relations[relation];
+            return m_moved.contains(relation) && (entry.columnsKnown ? containsName(entry.columns, column.column) : unknownCounts);
+        });
+    };
+    const int home = m_script.relations[column.relation].block;
+    if (column.resolution == Resolution::Ambiguous && readsFrom(home, true))
+        return true;
+    // A table whose columns are not known may or may not hide a column of v1 in a query around it.
+    const bool guessed = column.resolution == Resolution::Ambiguous || column.resolution == Resolution::Assumed;
+    if (!guessed || m_script.relations[column.relation].columnsKnown || m_moved.contains(column.relation))
+        return false;
+    for (int b = m_script.blocks[home].parent; b >= 0; b = m_script.blocks[b].parent) {
+        if (readsFrom(b, ruled))
+            return true;
+    }
+    return false;
 }
 
 int Planner::tokenAt(qsizetype offset) const

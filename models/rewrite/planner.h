@@ -28,6 +28,7 @@ public:
 private:
     // scope (planner.cpp)
     void findRelations();
+    void checkSchemas();
     void checkWhole();
     void findLeaves();
     void findMentions();
@@ -59,6 +60,8 @@ private:
     void planStar(int blockIndex, const sql::Projection& projection);
     void planUsing(int blockIndex);
     void planPublished();
+    QByteArray publishedName(const sql::ColumnRef& column, const sql::Block& block) const;
+    bool publishesSame(const QByteArray& text, const QByteArray& published, const sql::Block& block) const;
     bool keepsName(int blockIndex) const;
 
     // renames carried on (planner_propagate.cpp)

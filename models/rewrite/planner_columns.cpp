@@ -35,6 +35,17 @@ QString referenceKind(const ColumnRef& column)
     return column.resolution == Resolution::Qualified ? QStringLiteral("column-qualified") : QStringLiteral("column-unique");
 }
 
+/// Whether an identifier as it is written does for v2's column as well. PostgreSQL folds what has no quotes.
+bool meansSame(const QByteArray& written, const QString& v2, sql::Dialect dialect, const QStringList& inputs)
+{
+    const QString name = sql::identifierText(written);
+    if (!sql::sameName(name, v2))
+        return false;
+    if (dialect != sql::Dialect::Postgres || inputs.contains(v2))
+        return true; // v1 and v2 spell it alike
+    return (written.startsWith('"') ? name : name.toLower()) == v2;
+}
+
 } // namespace
 
 void Planner::planColumns()
@@ -102,7 +113,7 @@ void Planner::planColumn(int index)
     QByteArray text = value.plain ? value.text : parenthesised(value, column.range);
     // A name that only changes its spelling stays as it is written.
     const QByteArray written = m_text.mid(column.name.begin, column.name.size());
-    if (value.plain && sql::sameName(sql::identifierText(written), newNames.value(0)))
+    if (value.plain && meansSame(written, newNames.value(0), m_context.options.dialect, rule->inputs))
         text = qualifier + written;
     m_columnText.insert(index, text);
     m_columnRule.insert(index, rule->id);

@@ -172,7 +172,7 @@ void Planner::planStar(int blockIndex, const Projection& projection)
                 refuse(rule ? rule->id : QString(), QStringLiteral("the star reads '%1': %2").arg(column, value.reason), QStringLiteral("List the columns this query needs by name"));
                 continue;
             }
-            const bool same = value.plain && sql::sameName(rule->outputs.value(0), column);
+            const bool same = value.plain && rule->outputs.value(0) == column;
             items.append(same ? value.text : value.text + " AS " + name);
         }
     }
@@ -270,6 +270,32 @@ bool Planner::keepsName(int blockIndex) const
     return block.role != sql::BlockRole::Scalar && m_script.queries[block.query].blocks.constFirst() == blockIndex;
 }
 
+/// The name the old text publishes a column of v1 under. At the top SQLite takes the table's spelling, not the text's.
+QByteArray Planner::publishedName(const ColumnRef& column, const sql::Block& block) const
+{
+    const QByteArray written = m_text.mid(column.name.begin, column.name.size());
+    const bool byTable = m_context.options.dialect == sql::Dialect::Sqlite && block.role == sql::BlockRole::Top;
+    const std::optional<QStringList> columns = byTable ? m_context.sourceColumns() : std::nullopt;
+    for (const QString& name : columns.value_or(QStringList())) {
+        if (sql::sameName(name, column.column))
+            return name == column.column ? written : sql::quoteIdentifier(name, m_context.options.dialect);
+    }
+    return written;
+}
+
+/// Whether the text, bare at the place of `column`, publishes the same name as before.
+bool Planner::publishesSame(const QByteArray& text, const QByteArray& published, const sql::Block& block) const
+{
+    const QString name = sql::identifierText(text.mid(text.lastIndexOf('.') + 1));
+    const bool byTable = m_context.options.dialect == sql::Dialect::Sqlite && block.role == sql::BlockRole::Top;
+    const std::optional<QStringList> columns = byTable ? m_context.targetColumns() : std::nullopt;
+    for (const QString& column : columns.value_or(QStringList())) {
+        if (sql::sameName(column, name))
+            return column == sql::identifierText(published);
+    }
+    return name == sql::identifierText(published);
+}
+
 void Planner::planPublished()
 {
     for (int b = 0; b < m_script.blocks.size(); ++b) {
@@ -283,11 +309,10 @@ void Planner::planPublished()
                     continue;
                 const ColumnRef& column = m_script.columns[index];
                 QByteArray text = m_columnText.value(index);
-                const QByteArray written = m_text.mid(column.name.begin, column.name.size());
+                const QByteArray written = publishedName(column, block);
                 const Rule* rule = m_context.mapping.rule(m_columnRule.value(index));
-                const bool sameOutput = text.endsWith(written) && text.size() - written.size() == text.lastIndexOf('.') + 1;
                 const bool carriedOn = m_context.inPlace() ? false : m_context.options.propagate && !renamedColumn(column, 0).isEmpty();
-                const bool publishes = projection.alias.isEmpty() && !sameOutput && !carriedOn && keepsName(b);
+                const bool publishes = projection.alias.isEmpty() && !publishesSame(text, written, block) && !carriedOn && keepsName(b);
                 if (publishes)
                     text += " AS " + written;
                 add(column.range, text, m_columnRule.value(index), publishes ? QStringLiteral("publication") : QStringLiteral("column-qualified"),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/textrange.h"
+#include "models/catalog/entity.h"
 #include "models/mapping/mapping.h"
 #include "models/sql/analysis.h"
 
@@ -49,10 +50,15 @@ struct Rung {
 struct Options {
     sql::Dialect dialect = sql::Dialect::Sqlite;
     sql::SchemaProvider schemas;  ///< columns of the other tables, where known
+    QStringList datasets;         ///< qualified names of all datasets known: tells tables of one name in two schemas apart
     QStringList sourceAliases;    ///< other spellings of v1's name
     QString guideUrl;             ///< linked from leaveUnchanged comments
     bool propagate = false;       ///< carry renames through published columns
 };
+
+/// What a catalog says of its tables, as options: their names and their columns. A table is found by its qualified name
+/// or by the end of it, when only one dataset has that end. O(datasets).
+void addCatalog(Options& options, const Catalog& catalog);
 
 /// What a text uses of v1 and v2: the basis of scope and gate.
 struct Use {

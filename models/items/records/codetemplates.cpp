@@ -52,6 +52,8 @@ constexpr RecordTemplate templates[] = {
     {QT_TRANSLATE_NOOP("Records", "Move this query by hand"), ""},
     {QT_TRANSLATE_NOOP("Records", "the edit would fall into text that is not understood"), ""},
     {QT_TRANSLATE_NOOP("Records", "'%1' may belong to several tables of this query"), "="},
+    {QT_TRANSLATE_NOOP("Records", "tables called %1 in two schemas are read, and the mapping does not say which of them is v1"), "="},
+    {QT_TRANSLATE_NOOP("Records", "Write the schema in the mapping's source dataset"), ""},
     {QT_TRANSLATE_NOOP("Records", "Put the table's alias in front of it"), ""},
     {QT_TRANSLATE_NOOP("Records", "the parts of '%1' are joined again; the result is NULL where a part is NULL"), "="},
     {QT_TRANSLATE_NOOP("Records", "Check that no part is NULL in v2"), ""},

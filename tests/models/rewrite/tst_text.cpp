@@ -52,6 +52,8 @@ private Q_SLOTS:
     void propagates();
     void movesQualifiedNames_data();
     void movesQualifiedNames();
+    void tellsDatasetsApart();
+    void keepsLetters();
     void keepsBytes();
     void findsGrain_data();
     void findsGrain();
@@ -135,6 +137,8 @@ void TstText::rewrites_data()
     row("stars through two CTEs", "WITH x AS (SELECT * FROM user_activity_v1), y AS (SELECT * FROM x) SELECT plan FROM y",
         "WITH x AS (SELECT CASE plan_tier WHEN 'family' THEN 'fam' WHEN 'premium' THEN 'prem' WHEN 'student' THEN 'stud' ELSE plan_tier END AS plan FROM user_activity_v2), "
         "y AS (SELECT * FROM x) SELECT plan FROM y");
+    row("letters as SQLite publishes them", "SELECT USER_ID, Load_Id, PLAYS AS p FROM user_activity_v1", "SELECT account_id AS user_id, Load_Id, play_count AS p FROM user_activity_v2");
+    row("letters inside are the text's", "WITH x AS (SELECT USER_ID FROM user_activity_v1) SELECT USER_ID FROM x", "WITH x AS (SELECT account_id AS USER_ID FROM user_activity_v2) SELECT USER_ID FROM x");
     row("quoted names", "SELECT \"user_id\" FROM \"user_activity_v1\"", "SELECT account_id AS \"user_id\" FROM \"user_activity_v2\"");
 }
 
@@ -177,6 +181,11 @@ void TstText::refuses_data()
     row("unknown column", "SELECT\n\n no_such FROM user_activity_v1", "q.sql", "blocked", 3, "");
     row("star over a dropped column", "SELECT * FROM user_activity_v1", "q.sql", "blocked", 1, "r5");
     row("ambiguous reference", "SELECT SUM(plays) AS p FROM user_activity_v1, unknown_a WHERE\nuser_id = 1 AND region = 2", "q.sql", "rewritten", 0, "");
+    row("a query around one over an unknown table", "SELECT load_id FROM user_activity_v1\nWHERE EXISTS (SELECT 1 FROM unknown_a WHERE plays = 3)", "q.sql", "blocked", 2, "r8");
+    row("an ambiguous rule around one", "SELECT load_id FROM user_activity_v1\nWHERE EXISTS (SELECT 1 FROM unknown_a WHERE platform = 3)", "q.sql", "blocked", 2, "");
+    row("a kept column around one", "SELECT skips AS s FROM user_activity_v1 WHERE EXISTS (SELECT 1 FROM unknown_a WHERE load_id = 3)", "q.sql", "rewritten", 0, "");
+    row("two schemas", "SELECT a.load_id FROM user_activity_v1 a JOIN\narchive.user_activity_v1 b ON a.load_id = b.load_id", "q.sql", "blocked", 2, "table");
+    row("one schema by two names", "SELECT a.skips AS s FROM user_activity_v1 a JOIN main.user_activity_v1 b ON a.load_id = b.load_id", "q.sql", "rewritten", 0, "");
     row("merged names", "SELECT plays FROM user_activity_v1 NATURAL JOIN regions", "q.sql", "blocked", 1, "");
     row("writes v1", "SELECT 1;\nDELETE FROM user_activity_v1 WHERE load_id = 3", "q.sql", "needsPerson", 2, "");
     row("not understood", "CREATE TRIGGER t AFTER INSERT ON user_activity_v1 BEGIN SELECT 1; END", "q.sql", "needsPerson", 1, "");
@@ -288,6 +297,64 @@ void TstText::movesQualifiedNames()
     const FileResult result = rewriteFile(before, QStringLiteral("q.sql"), mapping, bigQuery);
     QVERIFY2(result.outcome == Outcome::Rewritten, qPrintable(told(result)));
     QCOMPARE(result.after, after);
+}
+
+void TstText::tellsDatasetsApart()
+{
+    Catalog catalog;
+    const auto add = [&catalog](const char* name, const QStringList& columns) {
+        Entity entity;
+        entity.ref = {EntityKind::Dataset, QStringLiteral("default"), QString::fromLatin1(name)};
+        entity.qualifiedName = QString::fromLatin1(name);
+        SchemaVersion schema;
+        for (const QString& column : columns) {
+            Column one;
+            one.name = column;
+            schema.columns << one;
+        }
+        entity.schemas = {schema};
+        catalog.entities << entity;
+    };
+    add("user_activity_v1", {QStringLiteral("user_id")});
+    add("archive.user_activity_v1", {QStringLiteral("old_id")});
+    add("geo.regions", {QStringLiteral("region")});
+    add("a.twice", {QStringLiteral("x")});
+    add("b.twice", {QStringLiteral("y")});
+    Options options;
+    addCatalog(options, catalog);
+    QCOMPARE(options.schemas(QStringLiteral("regions")).value_or(QStringList()), QStringList {QStringLiteral("region")});
+    QCOMPARE(options.schemas(QStringLiteral("db.Geo.Regions")).value_or(QStringList()), QStringList {QStringLiteral("region")});
+    QVERIFY(!options.schemas(QStringLiteral("twice")));
+    QCOMPARE(options.schemas(QStringLiteral("b.twice")).value_or(QStringList()), QStringList {QStringLiteral("y")});
+    QCOMPARE(options.schemas(QStringLiteral("user_activity_v1")).value_or(QStringList()), QStringList {QStringLiteral("user_id")});
+
+    const QByteArray text = "SELECT a.user_id, b.old_id FROM user_activity_v1 a JOIN archive.user_activity_v1 b ON b.old_id = a.user_id";
+    const FileResult result = rewriteFile(text, QStringLiteral("q.sql"), activityMapping(), options);
+    QVERIFY2(result.outcome == Outcome::Rewritten, qPrintable(told(result)));
+    QCOMPARE(result.after, QByteArray("SELECT a.account_id AS user_id, b.old_id FROM user_activity_v2 a JOIN archive.user_activity_v1 b ON b.old_id = a.account_id"));
+    const Use use = useOf("SELECT old_id FROM archive.user_activity_v1", activityMapping(), options);
+    QVERIFY(!use.readsSource);
+}
+
+/// Names that differ in letters alone are the same to SQL, and not to who reads the result by name.
+void TstText::keepsLetters()
+{
+    mapping::Mapping mapping = activityMapping();
+    const auto respell = [&mapping](const QString& from, const QString& to) {
+        for (Column& column : mapping.target.columns)
+            column.name = column.name == from ? to : column.name;
+        for (mapping::Rule& rule : mapping.rules)
+            rule.outputs.replaceInStrings(from, to);
+    };
+    respell(QStringLiteral("load_id"), QStringLiteral("Load_Id"));
+    Options sqlite = options();
+    QCOMPARE(rewriteFile("SELECT load_id FROM user_activity_v1", QStringLiteral("q.sql"), mapping, sqlite).after, QByteArray("SELECT load_id AS load_id FROM user_activity_v2"));
+    QCOMPARE(rewriteFile("WITH x AS (SELECT * FROM user_activity_v1) SELECT load_id FROM x", QStringLiteral("q.sql"), mapping, sqlite).after,
+        QByteArray("WITH x AS (SELECT Load_Id AS load_id FROM user_activity_v2) SELECT load_id FROM x"));
+    Options postgres = options();
+    postgres.dialect = sql::Dialect::Postgres;
+    QCOMPARE(rewriteFile("SELECT load_id FROM user_activity_v1 WHERE LOAD_ID > 3", QStringLiteral("q.sql"), mapping, postgres).after,
+        QByteArray("SELECT \"Load_Id\" AS load_id FROM user_activity_v2 WHERE \"Load_Id\" > 3"));
 }
 
 void TstText::keepsBytes()
