@@ -1,6 +1,8 @@
 #include "app/commands/command.h"
 #include "app/commands/common.h"
 
+#include "models/base/files.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -14,12 +16,27 @@ Result<std::shared_ptr<store::Workspace>> openOrCreate(const Arguments& argument
 {
     const QString dir = workspaceDir(arguments);
     const QFileInfo info(dir);
-    const bool empty = !info.exists() || (info.isDir() && QDir(dir).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
+    QStringList inside = info.isDir() ? QDir(dir).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden) : QStringList();
+    const QString file = dir + QStringLiteral("/workspace.yaml");
+    const bool described = inside.removeAll(QStringLiteral("workspace.yaml")) > 0; // somebody wrote it first
+    const bool empty = (!info.exists() || info.isDir()) && inside.isEmpty();
     if (!empty || !arguments.has(QStringLiteral("w")))
         return openWorkspace(arguments, store::OpenMode::ReadWrite);
     store::WorkspaceConfig config;
-    config.name = QFileInfo(dir).fileName();
-    return store::Workspace::create(dir, config);
+    if (!described) {
+        config.name = QFileInfo(dir).fileName();
+        return store::Workspace::create(dir, config);
+    }
+    const Result<QByteArray> yaml = readFile(file);
+    const Result<store::WorkspaceConfig> written = yaml ? store::readWorkspaceConfig(*yaml, file) : Result<store::WorkspaceConfig>(yaml.error());
+    if (!written)
+        return written.error();
+    auto made = store::Workspace::create(dir, *written);
+    if (made) {
+        if (const Status kept = writeFile(file, *yaml); !kept) // as it was, with its comments
+            return kept.error();
+    }
+    return made;
 }
 
 /// As the shell means it; a source the workspace names is meant relative to the workspace.
@@ -101,7 +118,8 @@ Command importCommand()
     spec.usage = QStringLiteral("[-w DIR] [SOURCE…] [--format FORMAT]");
     spec.summary = QStringLiteral("read dbt manifests, Backstage catalogs and SQLite databases into a workspace");
     spec.details = QStringLiteral("Without a source, everything workspace.yaml lists is read again. What could not be read is reported with file\n"
-                                  "and line; the rest is imported. With -w, a folder that is missing or empty becomes a workspace.");
+                                  "and line; the rest is imported. With -w, a folder that is missing or holds at most a workspace.yaml becomes a\n"
+                                  "workspace.");
     spec.options = {{QStringLiteral("format"), QStringLiteral("FORMAT"), QStringLiteral("auto (default), dbt, backstage or sqlite")}};
     return {spec, run};
 }

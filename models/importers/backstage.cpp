@@ -1,4 +1,5 @@
 // Backstage catalogs: folders and files of YAML documents, Location trees, relations in both directions.
+#include "models/importers/backstagechecks.h"
 #include "models/importers/importer.h"
 
 #include "models/base/yaml.h"
@@ -135,7 +136,10 @@ void BackstageReader::pipeline(Entity& entity, const YamlNode& spec)
     entity.framework = spec.string(QStringLiteral("framework"), QStringLiteral("other"));
     entity.repository = entity.annotations.value(QStringLiteral("skein/repository"));
     const QString paths = entity.annotations.value(QStringLiteral("skein/paths"));
-    entity.paths = paths.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (const QString& path : paths.split(QLatin1Char(','))) {
+        if (!path.trimmed().isEmpty())
+            entity.paths << path.trimmed();
+    }
     entity.schedule = spec.string(QStringLiteral("schedule"));
 }
 
@@ -257,6 +261,8 @@ void BackstageReader::document(const YamlNode& node, const QString& file)
     entity.lifecycle = spec.string(QStringLiteral("lifecycle"));
     entity.tags = metadata->strings(QStringLiteral("tags"));
     entity.provenance = {QStringLiteral("backstage"), shown(file), node.line};
+    for (const FieldWarning& wrong : checkSkeinFields(*metadata, spec, entity.ref.kind))
+        warn(file, wrong.line, wrong.message);
     if (const YamlNode* annotations = metadata->find(QStringLiteral("annotations"))) {
         for (qsizetype i = 0; i < annotations->keys.size(); ++i)
             entity.annotations.insert(annotations->keys[i], annotations->items[i].text);

@@ -142,11 +142,10 @@ Result<ImportReport> importIntoWorkspace(store::Workspace& workspace, const QStr
     Result<ImportReport> report = catalogs.saveSource(name, *imported, actor);
     if (!report)
         return report;
-    store::WorkspaceConfig config = workspace.config();
+    const store::WorkspaceConfig config = workspace.config();
     const bool listed = std::any_of(config.sources.cbegin(), config.sources.cend(), [&](const store::SourceConfig& source) { return source.path == name; });
     if (!listed) {
-        config.sources.append({name, options.format, {}});
-        if (const Status saved = workspace.saveConfig(config); !saved)
+        if (const Status saved = workspace.addSource({name, options.format, {}}); !saved)
             return saved.error();
     }
     return report;

@@ -1,6 +1,7 @@
 #include "models/store/workspace.h"
 
 #include "models/base/files.h"
+#include "models/store/configedit.h"
 #include "models/store/schema.h"
 #include "models/store/unfinished.h"
 
@@ -207,11 +208,28 @@ WorkspaceConfig Workspace::config() const
 
 Status Workspace::saveConfig(const WorkspaceConfig& config)
 {
+    return saveConfigText(writeWorkspaceConfig(config));
+}
+
+Status Workspace::addSource(const SourceConfig& source)
+{
+    // The file's text, not what was read from it: it may have been edited since.
+    const QString file = inside(m_path, configName);
+    if (const Result<QByteArray> yaml = readFile(file)) {
+        if (const std::optional<QByteArray> text = withSource(*yaml, source, file))
+            return saveConfigText(*text);
+    }
+    WorkspaceConfig whole = config();
+    whole.sources.append(source);
+    return saveConfig(whole);
+}
+
+Status Workspace::saveConfigText(const QByteArray& yaml)
+{
     if (isReadOnly()) {
         return makeError(ErrorClass::Access, QStringLiteral("the workspace is open read-only"), m_path,
             QStringLiteral("Open it for writing."));
     }
-    const QByteArray yaml = writeWorkspaceConfig(config);
     // What cannot be read back must not be written: the workspace would not open any more.
     Result<WorkspaceConfig> readBack = readWorkspaceConfig(yaml, inside(m_path, configName));
     if (!readBack)

@@ -32,6 +32,8 @@ public:
     /// As it is now; saveConfig() on another thread does not touch what was given out.
     WorkspaceConfig config() const;
     Status saveConfig(const WorkspaceConfig& config);
+    /// One more source in workspace.yaml; comments and layout of the file stay where the list can be added to.
+    Status addSource(const SourceConfig& source);
     Database& database() { return *m_database; }
     QString logsPath() const;
     QString reposPath() const;
@@ -43,6 +45,7 @@ public:
 private:
     Workspace() = default;
     Status lock();
+    Status saveConfigText(const QByteArray& yaml);
     QString m_id;
     QString m_path;
     OpenMode m_mode = OpenMode::ReadWrite;

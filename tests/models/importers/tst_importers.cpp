@@ -54,6 +54,7 @@ private Q_SLOTS:
     void badInput_data();
     void badInput();
     void goodPartsAreKept();
+    void fieldsOfOursAreChecked();
     void locationsStayInside();
     void viewsHaveLineage();
     void oddNamesStayApart();
@@ -241,6 +242,30 @@ void TstImporters::goodPartsAreKept()
     QCOMPARE(imported->report.skipped.size(), 1);
     QCOMPARE(imported->report.skipped.constFirst().line, 7);
     QCOMPARE(imported->report.warnings.size(), 1);
+}
+
+void TstImporters::fieldsOfOursAreChecked()
+{
+    QTemporaryDir dir;
+    write(dir.filePath(QStringLiteral("a.yaml")),
+        "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: p\n  annotations:\n    skein/repository: etl\n    skein/paths: 'a.sql, sub/b.sql,'\n"
+        "    skein/kind: query\n    skein/pathes: c.sql\n    other.org/x: y\nspec: {type: data-pipeline, owner: o, writes: ['dataset:d', 'dataset:e']}\n---\n"
+        "apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata: {name: d}\nspec:\n  type: table\n  owner: o\n  freshnessMinutes: soon\n"
+        "  columns:\n    - {name: a}\n    - {nam: b}\n---\n"
+        "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: q, annotations: {skein/paths: x.sql}}\nspec: {type: pipeline, owner: o}\n");
+    const Result<Imported> imported = importSource(dir.path());
+    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
+    QStringList told;
+    for (const Skip& warning : imported->report.warnings) {
+        if (!warning.reason.contains(QLatin1String("unknown")))
+            told << QStringLiteral("%1 %2").arg(warning.line).arg(warning.reason.section(QLatin1Char(' '), 0, 3));
+    }
+    for (const char* expected : {"8 skein/kind is \"query\"; possible", "9 the annotation skein/pathes is", "19 spec.freshnessMinutes is \"soon\"; it", "22 a column of spec.columns"})
+        QVERIFY2(told.contains(QLatin1String(expected)), qPrintable(told.join(QLatin1Char('\n'))));
+    QVERIFY(told.filter(QStringLiteral("skein/paths without skein/repository:")).size() == 1);
+    const auto p = std::find_if(imported->catalog.entities.cbegin(), imported->catalog.entities.cend(), [](const Entity& entity) { return entity.ref.name == QLatin1String("p"); });
+    QVERIFY(p != imported->catalog.entities.cend());
+    QCOMPARE(p->paths, (QStringList {QStringLiteral("a.sql"), QStringLiteral("sub/b.sql")}));
 }
 
 void TstImporters::locationsStayInside()

@@ -1,4 +1,4 @@
-#include "models/store/workspaceconfig.h"
+#include "models/store/configedit.h"
 #include "tests/models/store/storetest.h"
 #include "tests/support/testregistry.h"
 
@@ -15,6 +15,8 @@ private Q_SLOTS:
     void errorsNameLineAndField();
     void unknownFieldsAreKept();
     void writesTheSameBytes();
+    void sourceIsAddedInPlace_data();
+    void sourceIsAddedInPlace();
 };
 
 void TstConfig::readsEverything()
@@ -116,6 +118,32 @@ void TstConfig::writesTheSameBytes()
     QCOMPARE(back->sources.constFirst().path, config.sources.constFirst().path);
     QCOMPARE(back->repositories.constFirst().deployCommand, config.repositories.constFirst().deployCommand);
     QCOMPARE(writeWorkspaceConfig(*back), bytes);
+}
+
+void TstConfig::sourceIsAddedInPlace_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after"); ///< empty: cannot be added to
+    const auto row = [](const char* name, const char* before, const char* after) { QTest::newRow(name) << QByteArray(before) << QByteArray(after); };
+    row("empty", "", "sources:\n  - path: \"a: b\"\n    format: dbt\n");
+    row("no list, no end of line", "name: x # mine", "name: x # mine\nsources:\n  - path: \"a: b\"\n    format: dbt\n");
+    row("an empty list", "sources: [] # none yet\nname: x\n", "sources: # none yet\n  - path: \"a: b\"\n    format: dbt\nname: x\n");
+    row("between comments", "# top\nsources:\n    # dbt\n    - path: m.json   # nightly\n      format: dbt\n\n# the rest\nname: x\n",
+        "# top\nsources:\n    # dbt\n    - path: m.json   # nightly\n      format: dbt\n    - path: \"a: b\"\n      format: dbt\n\n# the rest\nname: x\n");
+    row("dashes at the margin", "sources:\n- m.json\nname: x\n", "sources:\n- m.json\n- path: \"a: b\"\n  format: dbt\nname: x\n");
+    row("at the end", "name: x\nsources:\n  - m.json\n  # - old.json\n", "name: x\nsources:\n  - m.json\n  - path: \"a: b\"\n    format: dbt\n  # - old.json\n");
+    row("in one line", "sources: [m.json]\n", "");
+    row("broken", "sources: {\n", "");
+}
+
+void TstConfig::sourceIsAddedInPlace()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    const std::optional<QByteArray> text = withSource(before, {QStringLiteral("a: b"), QStringLiteral("dbt"), {}}, QStringLiteral("workspace.yaml"));
+    QCOMPARE(text.has_value(), !after.isEmpty());
+    if (text)
+        QCOMPARE(*text, after);
 }
 
 SKEIN_TEST(TstConfig)
