@@ -1,11 +1,12 @@
 #include "models/tasks/group.h"
 
-#include <QMutex>
-#include <QMutexLocker>
+#include "models/base/handover.h"
+
 #include <QThreadPool>
 
 #include <algorithm>
 #include <exception>
+#include <mutex>
 
 namespace skein::tasks {
 
@@ -40,10 +41,16 @@ public:
             // The calling thread works too: it would only wait otherwise.
             QThreadPool pool;
             pool.setMaxThreadCount(threads - 1);
+            handOver(this);
             for (int i = 1; i < threads; ++i)
-                pool.start([this] { work(); });
+                pool.start([this] {
+                    takeOver(this);
+                    work();
+                    handOver(this);
+                });
             work();
             pool.waitForDone();
+            takeOver(this);
         }
         return report();
     }
@@ -66,7 +73,7 @@ private:
             size_t index = 0;
             CancelToken token;
             {
-                const QMutexLocker lock(&m_mutex);
+                const std::lock_guard lock(m_mutex);
                 if (m_next >= m_group.steps.size() || m_stopped || m_parent.cancelled())
                     return;
                 index = m_next++;
@@ -74,7 +81,7 @@ private:
             }
             progressed(index, 0, m_group.steps[index].title);
             const Status status = runStep(index);
-            const QMutexLocker lock(&m_mutex);
+            const std::lock_guard lock(m_mutex);
             m_reports[index].state = status.ok() ? JobState::Succeeded
                 : status.error().cls == ErrorClass::Cancelled ? JobState::Cancelled
                                                               : JobState::Failed;
@@ -108,7 +115,7 @@ private:
 
     void progressed(size_t index, double fraction, const QString& step)
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         if (fraction >= 0)
             m_done[index] = std::clamp(fraction, 0.0, 1.0);
         double done = 0;
@@ -137,7 +144,7 @@ private:
     std::vector<double> m_done;
     std::vector<StepReport> m_reports;
     std::vector<QVector<StepReport>> m_inner;
-    QMutex m_mutex;
+    std::mutex m_mutex;
     double m_total = 0;
     size_t m_next = 0;
     bool m_stopped = false;

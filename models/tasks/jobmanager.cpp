@@ -1,14 +1,13 @@
 #include "models/tasks/jobmanager.h"
 
+#include "models/base/handover.h"
 #include "models/tasks/eta.h"
-
-#include <QMutex>
-#include <QMutexLocker>
 
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <exception>
+#include <mutex>
 #include <utility>
 
 namespace skein::tasks {
@@ -31,20 +30,28 @@ struct JobManager::Shared : JobContext::Sink {
     void progressed(double fraction, const QString& text) override
     {
         {
-            const QMutexLocker lock(&mutex);
+            const std::lock_guard lock(mutex);
             progress = fraction < 0 || std::isnan(fraction) ? -1 : std::min(fraction, 1.0);
             if (!text.isEmpty())
                 step = text;
         }
         // One message on its way is enough: whoever gets it reads the newest values.
         if (!told.exchange(true)) {
-            const QMutexLocker lock(&mutex);
-            if (manager)
-                QMetaObject::invokeMethod(manager, [owner = manager] { owner->wake(); }, Qt::QueuedConnection);
+            const std::lock_guard lock(mutex);
+            if (!manager)
+                return;
+            handOver(manager);
+            QMetaObject::invokeMethod(
+                manager,
+                [owner = manager] {
+                    takeOver(owner);
+                    owner->wake();
+                },
+                Qt::QueuedConnection);
         }
     }
 
-    QMutex mutex;
+    std::mutex mutex;
     JobManager* manager; ///< null once the job is over: code that kept its context may still report
     double progress = -1;
     QString step;
@@ -77,8 +84,9 @@ JobManager::~JobManager()
     for (const auto& entry : m_entries)
         entry->cancel.cancel();
     m_pool.waitForDone();
+    takeOver(this);
     for (const auto& entry : m_entries) {
-        const QMutexLocker lock(&entry->shared->mutex);
+        const std::lock_guard lock(entry->shared->mutex);
         entry->shared->manager = nullptr;
     }
 }
@@ -115,7 +123,9 @@ void JobManager::startNext()
         entry.view.state = JobState::Running;
         ++m_running;
         const JobId id = entry.view.id;
+        handOver(this);
         m_pool.start([this, id, run = entry.spec.run, context = JobContext(entry.cancel, entry.shared)]() mutable {
+            takeOver(this);
             std::optional<Error> error;
             try {
                 error = run(context);
@@ -125,7 +135,14 @@ void JobManager::startNext()
             }
             // Captured values may belong to the caller's thread; they are let go there, with the entry.
             run = nullptr;
-            QMetaObject::invokeMethod(this, [this, id, error = std::move(error)] { finished(id, error); }, Qt::QueuedConnection);
+            handOver(this);
+            QMetaObject::invokeMethod(
+                this,
+                [this, id, error = std::move(error)] {
+                    takeOver(this);
+                    finished(id, error);
+                },
+                Qt::QueuedConnection);
         });
         Q_EMIT jobChanged(id);
     }
@@ -136,7 +153,7 @@ void JobManager::finished(JobId id, std::optional<Error> error)
     --m_running;
     if (Entry* entry = find(id)) {
         {
-            const QMutexLocker lock(&entry->shared->mutex);
+            const std::lock_guard lock(entry->shared->mutex);
             entry->shared->manager = nullptr;
             entry->view.step = entry->shared->step;
         }
@@ -253,7 +270,7 @@ void JobManager::publishProgress()
         double progress = -1;
         QString step;
         {
-            const QMutexLocker lock(&entry->shared->mutex);
+            const std::lock_guard lock(entry->shared->mutex);
             progress = entry->shared->progress;
             step = entry->shared->step;
         }
