@@ -66,7 +66,7 @@ public:
     Result<Draft> draft();
 
 private:
-    bool collect(const Consumer& consumer, Piece& piece, QString& why);
+    bool collect(const Consumer& consumer, Piece& piece, QString& why, bool& there);
     Status target(const QVector<Piece>& pieces);
     void dataset();
     const Entity* dataset(const QString& name) const;
@@ -87,7 +87,8 @@ const Entity* Drafter::dataset(const QString& name) const
     return nullptr;
 }
 
-bool Drafter::collect(const Consumer& consumer, Piece& piece, QString& why)
+/// False with the reason when the consumer cannot be in the plan; `there`: because it is where it is to go already.
+bool Drafter::collect(const Consumer& consumer, Piece& piece, QString& why, bool& there)
 {
     const auto change = std::find_if(
         m_in.changes.cbegin(), m_in.changes.cend(), [&](const review::Change& c) { return c.id == consumer.changeId; });
@@ -104,9 +105,8 @@ bool Drafter::collect(const Consumer& consumer, Piece& piece, QString& why)
     }
     const bool deployable = *mode == rollout::DeployMode::Ref ? consumer.state == ConsumerState::Merged : consumer.state == ConsumerState::Approved;
     if (!deployable) {
-        why = *mode == rollout::DeployMode::Merge && consumer.state == ConsumerState::Merged
-            ? QStringLiteral("its repository deploys by merging, and it is merged already")
-            : QString();
+        there = *mode == rollout::DeployMode::Merge && consumer.state == ConsumerState::Merged;
+        why = there ? QStringLiteral("its repository deploys by merging, and it is merged already") : QString();
         return false;
     }
     const int node = m_graph.node(consumer.ref);
@@ -127,10 +127,11 @@ bool Drafter::collect(const Consumer& consumer, Piece& piece, QString& why)
             inputs << datasetName(*read);
     }
     for (const int down : m_graph.downstream(node)) {
-        const Entity* written = m_graph.entity(down);
-        if (!written || written->ref.kind != EntityKind::Dataset)
+        if (m_graph.ref(down).kind != EntityKind::Dataset)
             continue;
-        outputs << datasetName(*written);
+        // A dataset that nobody describes is known by the name its writer gives it.
+        const Entity* written = m_graph.entity(down);
+        outputs << (written ? datasetName(*written) : m_graph.ref(down).name);
         for (const LineageGraph::Reached& reached : m_graph.closureDown(down)) {
             const Entity* below = m_graph.entity(reached.node);
             if (!below || below->ref.kind != EntityKind::Dataset)
@@ -291,10 +292,14 @@ Result<Draft> Drafter::draft()
             continue;
         Piece piece;
         QString why;
-        if (collect(consumer, piece, why))
+        bool there = false;
+        if (collect(consumer, piece, why, there)) {
             pieces << piece;
-        else if (!why.isEmpty())
+        } else if (!why.isEmpty()) {
             m_draft.leftOut << QStringLiteral("%1: %2").arg(consumer.ref.toString(), why);
+            if (!there)
+                m_draft.plan.leftOut << m_draft.leftOut.constLast();
+        }
     }
     Groups groups(int(pieces.size()));
     QHash<QString, int> seen;

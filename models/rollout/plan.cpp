@@ -137,6 +137,8 @@ QByteArray planToYaml(const Plan& plan)
     out.number(0, "loadPollMs", double(plan.loadPollMs));
     out.number(0, "retentionSeconds", double(plan.retentionMs) / 1000);
     out.number(0, "maxParallel", plan.maxParallel);
+    if (!plan.leftOut.isEmpty())
+        out.list(0, "leftOut", plan.leftOut);
     out.raw("stages:\n");
     for (const StageSpec& stage : plan.stages) {
         out.item();
@@ -220,6 +222,7 @@ Result<Plan> planFromYaml(const QByteArray& yaml, const QString& fileName)
     plan.loadPollMs = qint64(root.number(QStringLiteral("loadPollMs"), double(plan.loadPollMs)));
     plan.retentionMs = qint64(root.number(QStringLiteral("retentionSeconds"), double(plan.retentionMs) / 1000) * 1000);
     plan.maxParallel = int(root.number(QStringLiteral("maxParallel"), plan.maxParallel));
+    plan.leftOut = root.strings(QStringLiteral("leftOut"));
     if (const YamlNode* stages = root.find(QStringLiteral("stages"))) {
         for (const YamlNode& node : stages->items)
             plan.stages.append(readStage(node));

@@ -86,6 +86,7 @@ struct Plan {
     qint64 loadPollMs = 500;   ///< how often inputs are looked at for new loads
     qint64 retentionMs = 7LL * 24 * 3600 * 1000;
     int maxParallel = 2;
+    QStringList leftOut;       ///< consumers that are ready and cannot be rolled out, with the reason; says, does nothing
 
     QString hash() const;
 };

@@ -32,7 +32,7 @@ constexpr Field targetFields[] = {{"id", Field::Text, {}}, {"title", Field::Text
 
 constexpr Field planFields[] = {{"id", Field::Text, {}}, {"title", Field::Text, {}}, {"migration", Field::Text, {}}, {"environment", Field::Text, {}},
     {"production", Field::Flag, {}}, {"sampleTimings", Field::Flag, {}}, {"onBreach", Field::Text, {}}, {"failedBeforeSwitchLimit", Field::Number, {}},
-    {"loadPollMs", Field::Number, {}}, {"retentionSeconds", Field::Number, {}}, {"maxParallel", Field::Number, {}}, {"stages", Field::Rows, stageFields},
+    {"loadPollMs", Field::Number, {}}, {"retentionSeconds", Field::Number, {}}, {"maxParallel", Field::Number, {}}, {"leftOut", Field::List, {}}, {"stages", Field::Rows, stageFields},
     {"datasets", Field::Rows, datasetFields}, {"targets", Field::Rows, targetFields}};
 
 constexpr double largestNumber = 1e12;

@@ -158,4 +158,15 @@ Result<RedirectedScript> redirectScript(const QByteArray& script, const QMap<QSt
     return Redirector(script, outputToShadow, where).run();
 }
 
+std::optional<PipelineKind> kindOfCode(const QByteArray& text)
+{
+    const sql::Script script = sql::parseScript(text, sql::Dialect::Sqlite);
+    if (!script.understood() || script.statements.isEmpty())
+        return std::nullopt;
+    if (script.statements.size() == 1 && script.statements.constFirst().kind == sql::StatementKind::Select)
+        return PipelineKind::Select;
+    const bool writes = std::any_of(script.statements.cbegin(), script.statements.cend(), [](const sql::Statement& statement) { return !statement.writes.isEmpty(); });
+    return writes ? std::optional<PipelineKind>(PipelineKind::Script) : std::nullopt;
+}
+
 } // namespace skein::rollout

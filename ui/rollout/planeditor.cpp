@@ -105,6 +105,10 @@ PlanEditor::PlanEditor(control::Control* control, QWidget* parent)
     m_effects = paragraph();
     auto* effectCard = new Card(tr("What starting does"));
     effectCard->body()->addWidget(m_effects);
+    m_left = paragraph();
+    m_left->setObjectName(QStringLiteral("planLeftOut"));
+    m_leftCard = new Card(tr("Ready, but not in this plan"));
+    m_leftCard->body()->addWidget(m_left);
     m_problems = paragraph();
     m_problems->setObjectName(QStringLiteral("planProblems"));
     Theme::setProperty(m_problems, "tone", QStringLiteral("danger"));
@@ -118,6 +122,7 @@ PlanEditor::PlanEditor(control::Control* control, QWidget* parent)
     column->addWidget(m_problemCard);
     column->addWidget(stageCard);
     column->addWidget(effectCard);
+    column->addWidget(m_leftCard);
     column->addWidget(m_targetCard, 1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -205,6 +210,9 @@ void PlanEditor::update()
     m_targetRows->setRows(items::planTargetRows(m_plan));
     m_targetCard->setSubtitle(QLocale().toString(m_plan.targets.size()));
     m_effects->setText(bullets(items::planEffects(m_plan)));
+    m_left->setText(bullets(items::planLeftOut(m_plan)));
+    m_leftCard->setSubtitle(QLocale().toString(m_plan.leftOut.size()));
+    m_leftCard->setVisible(!m_plan.leftOut.isEmpty());
     const QStringList problems = items::planProblems(m_plan);
     const QStringList shown = m_error.isEmpty() ? problems : QStringList {m_error} + problems;
     m_problems->setText(bullets(shown));

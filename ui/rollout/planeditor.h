@@ -72,6 +72,8 @@ private:
     QAction* m_accept = nullptr;
     Card* m_targetCard = nullptr;
     QLabel* m_effects = nullptr;
+    QLabel* m_left = nullptr;
+    Card* m_leftCard = nullptr;
     QLabel* m_problems = nullptr;
     Card* m_problemCard = nullptr;
 };

@@ -147,4 +147,16 @@ QStringList planProblems(const Plan& plan)
     return problems;
 }
 
+QStringList planLeftOut(const Plan& plan, int most)
+{
+    QStringList lines;
+    for (const QString& entry : plan.leftOut.mid(0, most)) {
+        const QString who = entry.section(QStringLiteral(": "), 0, 0);
+        lines << QStringLiteral("%1: %2").arg(who.section(QLatin1Char('/'), -1), recordWords(entry.mid(who.size() + 2)));
+    }
+    if (plan.leftOut.size() > most)
+        lines << words(QT_TRANSLATE_N_NOOP("Rollout", "and %n more"), int(plan.leftOut.size()) - most);
+    return lines;
+}
+
 } // namespace skein::items

@@ -38,5 +38,7 @@ QVector<RowsModel::Row> planTargetRows(const rollout::Plan& plan);
 QStringList planEffects(const rollout::Plan& plan);
 /// Problems that keep the plan from starting, and those of single stages.
 QStringList planProblems(const rollout::Plan& plan);
+/// Consumers that are ready and not in the plan, with the reason; at most `most`, the rest as a number.
+QStringList planLeftOut(const rollout::Plan& plan, int most = 12);
 
 } // namespace skein::items

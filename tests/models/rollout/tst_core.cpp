@@ -1,3 +1,4 @@
+#include "models/rollout/redirect.h"
 #include "tests/models/rollout/fakeworld.h"
 #include "tests/support/testregistry.h"
 
@@ -103,6 +104,8 @@ private Q_SLOTS:
     void everyCrashPointEndsTheSame();
     void stagesAreNestedStickyAndReal();
     void planSurvivesYaml();
+    void codeTellsItsKind_data();
+    void codeTellsItsKind();
 };
 
 void TstCore::completes()
@@ -449,15 +452,38 @@ void TstCore::planSurvivesYaml()
     Plan plan = fakePlan(3);
     plan.title = QStringLiteral("user_activity: wave \"1\"");
     plan.targets[1].downstream = {QStringLiteral("a"), QStringLiteral("b: c")};
+    plan.leftOut = {QStringLiteral("pipeline:default/x: the catalog names no output of it")};
     const QByteArray yaml = planToYaml(plan);
     const Result<Plan> back = planFromYaml(yaml, QStringLiteral("plan.yaml"));
     QVERIFY2(back.ok(), back.ok() ? "" : qPrintable(back.error().toText()));
     QCOMPARE(planToYaml(*back), yaml);
     QCOMPARE(back->hash(), plan.hash());
+    QCOMPARE(back->leftOut, plan.leftOut);
     QCOMPARE(validatePlan(*back), QStringList());
     const Result<Plan> bad = planFromYaml("targets:\n  - id: x\n    deploy: sideways\n", QStringLiteral("plan.yaml"));
     QVERIFY(!bad.ok());
     QCOMPARE(bad.error().where, QStringLiteral("plan.yaml:2"));
+}
+
+void TstCore::codeTellsItsKind_data()
+{
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<QString>("kind");
+    const auto row = [](const char* name, const char* code, const char* kind) { QTest::newRow(name) << QByteArray(code) << QString::fromLatin1(kind); };
+    row("query", "-- daily\nWITH x AS (SELECT 1 AS a) SELECT a FROM x;\n", "select");
+    row("insert", "INSERT INTO t SELECT a FROM x", "script");
+    row("two statements", "DELETE FROM t; INSERT INTO t SELECT 1;", "script");
+    row("made anew", "CREATE TABLE t AS SELECT 1 AS a", "script");
+    row("two queries", "SELECT 1; SELECT 2", "");
+    row("nothing", "-- nothing\n", "");
+}
+
+void TstCore::codeTellsItsKind()
+{
+    QFETCH(QByteArray, code);
+    QFETCH(QString, kind);
+    const std::optional<PipelineKind> found = kindOfCode(code);
+    QCOMPARE(found ? pipelineKindName(*found) : QString(), kind);
 }
 
 SKEIN_TEST(TstCore)

@@ -251,7 +251,7 @@ void TstReal::runnerAnswersAndRefusesASecondRollout()
     QTRY_VERIFY(runner.view(first->value())->state == RolloutState::RolledBack);
     QCOMPARE(runner.views().size(), 1);
     QVERIFY(journal.count() > 0);
-    QVERIFY(shown > 5);
+    QVERIFY(shown > 1); // only the newest state is told where several come at once
     QVERIFY2(failures.isEmpty(), failures.isEmpty() ? "" : "the runner reported a failure");
 }
 

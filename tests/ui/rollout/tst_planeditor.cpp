@@ -80,6 +80,23 @@ private Q_SLOTS:
         QVERIFY(shown.button("startRollout")->isEnabled());
     }
 
+    void whatIsLeftOutIsSaid()
+    {
+        Shown shown({QStringLiteral("r-0001")});
+        shown.page->navigate({QStringLiteral("new"), QStringLiteral("m-0001")});
+        auto* left = shown.child<QLabel>("planLeftOut");
+        QTRY_COMPARE(shown.child<DataTable>("planStages")->model()->rowCount(), 2);
+        QVERIFY(!left->isVisible());
+        for (int i = 0; i < 15; ++i)
+            shown.control.plan.leftOut << QStringLiteral("pipeline:default/job_%1: the catalog names no output of it").arg(i);
+        shown.page->navigate({QStringLiteral("r-0001")});
+        shown.page->navigate({QStringLiteral("new"), QStringLiteral("m-0001")});
+        QTRY_VERIFY(left->isVisible());
+        QVERIFY2(left->text().startsWith(QStringLiteral("•  job_0: the catalog names no output of it\n")), qPrintable(left->text()));
+        QCOMPARE(left->text().count(QLatin1Char('\n')), 12);
+        QVERIFY(left->text().endsWith(QLatin1String("and 3 more")));
+    }
+
     void aRefusedStartStaysSaid()
     {
         Shown shown({QStringLiteral("new"), QStringLiteral("m-0001")});
