@@ -4350,6 +4350,54 @@
         <source>Unless another program is making it now, remove the folder, then try again.</source>
         <translation>Sofern es nicht gerade ein anderes Programm macht: Entfernen Sie den Ordner, dann versuchen Sie es erneut.</translation>
     </message>
+    <message>
+        <source>tables called %1 in two schemas are read, and the mapping does not say which of them is v1</source>
+        <translation>Tabellen namens %1 aus zwei Schemas werden gelesen, und das Mapping sagt nicht, welche davon v1 ist</translation>
+    </message>
+    <message>
+        <source>Write the schema in the mapping&apos;s source dataset</source>
+        <translation>Schreiben Sie das Schema in das Quell-Dataset des Mappings</translation>
+    </message>
+    <message>
+        <source>a rollout of %1 is under way</source>
+        <translation>ein Rollout von %1 läuft noch</translation>
+    </message>
+    <message>
+        <source>Roll it back, or finalize it once it is complete.</source>
+        <translation>Rollen Sie ihn zurück, oder finalisieren Sie ihn, sobald er vollständig ist.</translation>
+    </message>
+    <message>
+        <source>%1 is abandoned already</source>
+        <translation>%1 ist bereits aufgegeben</translation>
+    </message>
+    <message>
+        <source>%1 is abandoned</source>
+        <translation>%1 ist aufgegeben</translation>
+    </message>
+    <message>
+        <source>Submit a new migration to begin again.</source>
+        <translation>Reichen Sie eine neue Migration ein, um von vorn zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Say that v2 is made elsewhere, or give Skein a name that is free.</source>
+        <translation>Geben Sie an, dass v2 anderswo entsteht, oder nennen Sie Skein einen freien Namen.</translation>
+    </message>
+    <message>
+        <source>the mapping moves %1 to %2, the migration %3 to %4</source>
+        <translation>das Mapping führt %1 zu %2, die Migration %3 zu %4</translation>
+    </message>
+    <message>
+        <source>Take the mapping of this migration.</source>
+        <translation>Nehmen Sie das Mapping dieser Migration.</translation>
+    </message>
+    <message>
+        <source>the repository belongs to another user, so git does not open it</source>
+        <translation>das Repository gehört einem anderen Benutzer, daher öffnet git es nicht</translation>
+    </message>
+    <message>
+        <source>If you trust it: git config --global --add safe.directory %1</source>
+        <translation>Wenn Sie ihm vertrauen: git config --global --add safe.directory %1</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActs</name>
@@ -4880,6 +4928,13 @@
     <message>
         <source>Finalize</source>
         <translation>Abschließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5508,6 +5563,10 @@
     <message>
         <source>Look after %1</source>
         <translation>Sich um %1 kümmern</translation>
+    </message>
+    <message>
+        <source>Abandon %1</source>
+        <translation>%1 aufgeben</translation>
     </message>
 </context>
 <context>
@@ -8272,6 +8331,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <source>Saving the plan</source>
         <translation>Plan speichern</translation>
     </message>
+    <message>
+        <source>Ready, but not in this plan</source>
+        <translation>Bereit, aber nicht in diesem Plan</translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::ProgressBarThin</name>
@@ -8463,6 +8526,34 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>d MMM yyyy HH:mm</source>
         <translation>d. MMM yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>Abandon this migration…</source>
+        <translation>Diese Migration aufgeben…</translation>
+    </message>
+    <message>
+        <source>Abandon %1?</source>
+        <translation>%1 aufgeben?</translation>
+    </message>
+    <message>
+        <source>Abandon</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Nothing goes on by itself any more, and no rollout can be planned</source>
+        <translation>Nichts geht mehr von selbst weiter, und es kann kein Rollout geplant werden</translation>
+    </message>
+    <message>
+        <source>What is merged or switched stays as it is; open changes stay open until they are closed</source>
+        <translation>Was gemergt oder umgeschaltet ist, bleibt so; offene Änderungen bleiben offen, bis sie geschlossen werden</translation>
+    </message>
+    <message>
+        <source>The two datasets are free for a new migration; this one cannot be taken up again</source>
+        <translation>Die beiden Datasets sind frei für eine neue Migration; diese kann nicht wieder aufgenommen werden</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "models/store/journal.h"
 #include "models/warehouse/sqlitewarehouse.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QProcess>
@@ -57,6 +58,14 @@ QString gitSetting(const QString& key)
     return process.waitForFinished(3000) ? QString::fromUtf8(process.readAllStandardOutput()).trimmed() : QString();
 }
 
+/// backups/ holds a copy from before each schema upgrade, and often nothing.
+QString restoreRemedy(const store::Workspace& workspace)
+{
+    const QStringList copies = QDir(workspace.backupsPath()).entryList({QStringLiteral("*.db")}, QDir::Files, QDir::Time);
+    return copies.isEmpty() ? QStringLiteral("backups/ holds no copy: restore skein.db from your own backup. Nothing in the file is changed by looking at it.")
+                            : QStringLiteral("Restore skein.db from backups/%1 or from your own backup.").arg(copies.constFirst());
+}
+
 void Doctor::program()
 {
     good(QStringLiteral("program"), QStringLiteral("skein %1, Qt %2").arg(QStringLiteral(SKEIN_VERSION), QString::fromLatin1(qVersion())));
@@ -103,6 +112,9 @@ void Doctor::repositories(store::Workspace& workspace)
             bad(name, branch.error());
         else if (const Result<git::Oid> head = repository->resolve(QStringLiteral("refs/heads/") + *branch); !head)
             bad(name, head.error());
+        else if (!repository->isBare())
+            bad(name, makeError(ErrorClass::Logic, QStringLiteral("branch %1 is checked out in its work tree, so nothing can be merged into it").arg(*branch), *path,
+                QStringLiteral("git clone --bare %1 %2/%3.git, and name that in workspace.yaml.").arg(*path, workspace.reposPath(), config.name)));
         else if (dirty && !dirty->isEmpty())
             good(name, QStringLiteral("branch %1; %2 files have uncommitted changes, which are left alone").arg(*branch).arg(dirty->size()));
         else
@@ -180,7 +192,7 @@ void Doctor::workspace()
     if (!chain)
         bad(QStringLiteral("journal"), chain.error());
     else if (!chain->ok())
-        bad(QStringLiteral("journal"), makeError(ErrorClass::Corruption, chain->finding, QStringLiteral("line %1").arg(chain->firstBadSeq), QStringLiteral("Restore skein.db from backups/.")));
+        bad(QStringLiteral("journal"), makeError(ErrorClass::Corruption, chain->finding, QStringLiteral("line %1").arg(chain->firstBadSeq), restoreRemedy(workspace)));
     else
         good(QStringLiteral("journal"), QStringLiteral("%1 lines, the chain holds").arg(chain->count));
     repositories(workspace);

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace skein::app {
 
 namespace {
@@ -49,9 +51,17 @@ Result<int> list(store::Journal& journal, const Arguments& arguments, const Outp
     filter.kinds = arguments.value(QStringLiteral("kind")).split(QLatin1Char(','), Qt::SkipEmptyParts);
     filter.text = arguments.value(QStringLiteral("text"));
     filter.limit = int(*limit);
-    const Result<QVector<store::JournalEvent>> events = journal.read(filter);
+    static const QStringList known {QStringLiteral("intent"), QStringLiteral("done"), QStringLiteral("fail"), QStringLiteral("decision"), QStringLiteral("human"), QStringLiteral("note")};
+    for (const QString& kind : std::as_const(filter.kinds)) {
+        if (!known.contains(kind))
+            return makeError(ErrorClass::Usage, QStringLiteral("there are no lines of kind \"%1\"").arg(kind), QStringLiteral("--kind"), QStringLiteral("Kinds: %1.").arg(known.join(QStringLiteral(", "))));
+    }
+    // The newest ones, in the order in which they were written.
+    filter.newestFirst = true;
+    Result<QVector<store::JournalEvent>> events = journal.read(filter);
     if (!events)
         return events.error();
+    std::reverse(events->begin(), events->end());
     const Result<qint64> total = journal.count(filter);
     if (!total)
         return total.error();
@@ -101,7 +111,7 @@ Command journalCommand()
         {QStringLiteral("target"), QStringLiteral("ID"), QStringLiteral("lines of one target")},
         {QStringLiteral("kind"), QStringLiteral("K,…"), QStringLiteral("intent, done, fail, decision, human, note")},
         {QStringLiteral("text"), QStringLiteral("TEXT"), QStringLiteral("found in step, target, actor or payload")},
-        {QStringLiteral("limit"), QStringLiteral("N"), QStringLiteral("at most N lines, 0 = all; default 1000")}};
+        {QStringLiteral("limit"), QStringLiteral("N"), QStringLiteral("the newest N lines, 0 = all; default 1000")}};
     spec.maxArguments = 1;
     return {spec, run};
 }

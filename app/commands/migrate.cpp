@@ -1,6 +1,7 @@
 #include "app/commands/command.h"
 #include "app/commands/common.h"
 #include "app/commands/controlsession.h"
+#include "app/commands/migrateverbs.h"
 
 #include "models/campaign/migrationstore.h"
 
@@ -19,7 +20,61 @@ void print(const campaign::Migration& migration, const Output& output)
                     .arg(migration.gate.isEmpty() ? QString() : QStringLiteral("; waits: ") + migration.gate));
 }
 
-Result<int> show(const Arguments& arguments, const QString& id, const Output& output)
+Result<int> submit(const Arguments& arguments, const Output& output)
+{
+    campaign::Request request;
+    request.sourceDataset = arguments.positional[0];
+    request.targetDataset = arguments.positional[1];
+    request.title = arguments.value(QStringLiteral("title"), QStringLiteral("%1 to %2").arg(request.sourceDataset, request.targetDataset));
+    request.producedElsewhere = !arguments.has(QStringLiteral("build"));
+    request.owner = arguments.value(QStringLiteral("owner"));
+    request.guideUrl = arguments.value(QStringLiteral("guide"));
+    const Result<std::unique_ptr<ControlSession>> session = ControlSession::open(arguments);
+    if (!session)
+        return session.error();
+    const Result<QString> id = (*session)->ask<QString>([&](const control::Done<QString>& done) { (*session)->control().submit(request, done); });
+    if (!id)
+        return id.error();
+    (*session)->settle();
+    return showMigration(arguments, *id, output);
+}
+
+/// Opening the workspace takes up what stands still; there is nothing to do but to wait for it.
+Result<int> goOn(const Arguments& arguments, const QString& id, bool generate, const Output& output)
+{
+    const Result<std::unique_ptr<ControlSession>> session = ControlSession::open(arguments);
+    if (!session)
+        return session.error();
+    (*session)->settle();
+    if (generate) {
+        const Status done = (*session)->wait([&](const control::DoneStatus& then) { (*session)->control().generateChanges(id, then); });
+        if (!done)
+            return done.error();
+        (*session)->settle();
+    }
+    return showMigration(arguments, id, output);
+}
+
+Result<int> run(const Arguments& arguments, const Output& output)
+{
+    const QString first = arguments.positional.value(0, QStringLiteral("list"));
+    if (first == QLatin1String("list"))
+        return showMigration(arguments, {}, output);
+    if (first == QLatin1String("show") && arguments.positional.size() == 2)
+        return showMigration(arguments, arguments.positional[1], output);
+    if ((first == QLatin1String("resume") || first == QLatin1String("generate")) && arguments.positional.size() == 2)
+        return goOn(arguments, arguments.positional[1], first == QLatin1String("generate"), output);
+    if (isMigrateVerb(first))
+        return runMigrateVerb(arguments, output);
+    if (arguments.positional.size() == 2)
+        return submit(arguments, output);
+    return makeError(ErrorClass::Usage, QStringLiteral("from what to what?"), QStringLiteral("skein migrate"),
+        QStringLiteral("Write skein migrate SOURCE TARGET, skein migrate list, or a verb with an ID; see skein migrate --help."));
+}
+
+} // namespace
+
+Result<int> showMigration(const Arguments& arguments, const QString& id, const Output& output)
 {
     const auto workspace = openWorkspace(arguments, store::OpenMode::ReadOnly);
     if (!workspace)
@@ -53,72 +108,22 @@ Result<int> show(const Arguments& arguments, const QString& id, const Output& ou
     return Done;
 }
 
-Result<int> submit(const Arguments& arguments, const Output& output)
-{
-    campaign::Request request;
-    request.sourceDataset = arguments.positional[0];
-    request.targetDataset = arguments.positional[1];
-    request.title = arguments.value(QStringLiteral("title"), QStringLiteral("%1 to %2").arg(request.sourceDataset, request.targetDataset));
-    request.producedElsewhere = !arguments.has(QStringLiteral("build"));
-    request.owner = arguments.value(QStringLiteral("owner"));
-    request.guideUrl = arguments.value(QStringLiteral("guide"));
-    const Result<std::unique_ptr<ControlSession>> session = ControlSession::open(arguments);
-    if (!session)
-        return session.error();
-    const Result<QString> id = (*session)->ask<QString>([&](const control::Done<QString>& done) { (*session)->control().submit(request, done); });
-    if (!id)
-        return id.error();
-    (*session)->settle();
-    return show(arguments, *id, output);
-}
-
-/// Opening the workspace takes up what stands still; there is nothing to do but to wait for it.
-Result<int> goOn(const Arguments& arguments, const QString& id, bool generate, const Output& output)
-{
-    const Result<std::unique_ptr<ControlSession>> session = ControlSession::open(arguments);
-    if (!session)
-        return session.error();
-    (*session)->settle();
-    if (generate) {
-        const Status done = (*session)->wait([&](const control::DoneStatus& then) { (*session)->control().generateChanges(id, then); });
-        if (!done)
-            return done.error();
-        (*session)->settle();
-    }
-    return show(arguments, id, output);
-}
-
-Result<int> run(const Arguments& arguments, const Output& output)
-{
-    const QString first = arguments.positional.value(0, QStringLiteral("list"));
-    if (first == QLatin1String("list"))
-        return show(arguments, {}, output);
-    if (first == QLatin1String("show") && arguments.positional.size() == 2)
-        return show(arguments, arguments.positional[1], output);
-    if ((first == QLatin1String("resume") || first == QLatin1String("generate")) && arguments.positional.size() == 2)
-        return goOn(arguments, arguments.positional[1], first == QLatin1String("generate"), output);
-    if (arguments.positional.size() == 2)
-        return submit(arguments, output);
-    return makeError(ErrorClass::Usage, QStringLiteral("from what to what?"), QStringLiteral("skein migrate"),
-        QStringLiteral("Write skein migrate SOURCE TARGET, skein migrate list, or show, resume or generate with an ID."));
-}
-
-} // namespace
-
 Command migrateCommand()
 {
     CommandSpec spec;
     spec.name = QStringLiteral("migrate");
-    spec.usage = QStringLiteral("[-w DIR] SOURCE TARGET | list | show|resume|generate ID");
+    spec.usage = QStringLiteral("[-w DIR] SOURCE TARGET | list | show|resume|generate|mapping|accept|decide|grain|skip|abandon ID …");
     spec.summary = QStringLiteral("ask for a migration, or see how migrations stand");
     spec.details = QStringLiteral("A submitted migration runs on by itself to the first gate: the mapping is proposed and the scope resolved.\n"
-                                  "resume goes on with one that was interrupted; generate makes the changes that no gate holds up. Ambiguous rules are\n"
-                                  "decided in the window.");
+                                  "resume goes on with one that was interrupted; generate makes the changes that no gate holds up.\n")
+        + migrateVerbsText();
     spec.options = {{QStringLiteral("title"), QStringLiteral("TEXT"), QStringLiteral("what it is called")},
         {QStringLiteral("owner"), QStringLiteral("REF"), QStringLiteral("who answers for it, group:default/x")},
         {QStringLiteral("guide"), QStringLiteral("URL"), QStringLiteral("where consumers read more")},
+        {QStringLiteral("file"), QStringLiteral("FILE"), QStringLiteral("with mapping: take this one")},
+        {QStringLiteral("reason"), QStringLiteral("TEXT"), QStringLiteral("why; kept in the journal")},
         {QStringLiteral("build"), {}, QStringLiteral("Skein builds v2; without it v2 is produced elsewhere")}};
-    spec.maxArguments = 2;
+    spec.maxArguments = 1000;
     return {spec, run};
 }
 

@@ -4,6 +4,7 @@
 #include "app/commands/rolloutjson.h"
 
 #include <QJsonArray>
+#include <QTime>
 #include <QTimer>
 
 namespace skein::app {
@@ -43,10 +44,20 @@ void print(const rollout::RolloutView& view, bool targets, const Output& output)
 RolloutViewPtr awaitSettled(ControlSession& session, const QString& id, const Output& output)
 {
     QEventLoop loop;
+    QString said;
     const auto look = [&] {
         const RolloutViewPtr view = session.control().rollout(id);
         if (!view)
             return;
+        // A line for each stage and phase, also where nobody sees the progress: hours may pass in between.
+        const rollout::StageView* stage = view->currentStage >= 0 && view->currentStage < view->stages.size() ? &view->stages[view->currentStage] : nullptr;
+        const QString now = stage ? QStringLiteral("%1, stage %2 of %3 %4").arg(rollout::rolloutStateName(view->state)).arg(view->currentStage + 1).arg(view->stages.size()).arg(rollout::stagePhaseName(stage->phase))
+                                  : rollout::rolloutStateName(view->state);
+        if (now != said) {
+            said = now;
+            output.endProgress();
+            output.note(QStringLiteral("%1  %2  %3: %4").arg(QTime::currentTime().toString(Qt::ISODate), id, now, view->why));
+        }
         output.progress(view->stages.isEmpty() ? 0 : double(qMax(0, view->currentStage)) / double(view->stages.size()), view->why);
         if (settled(*view))
             loop.quit();
@@ -76,6 +87,8 @@ Result<int> start(ControlSession& session, const QString& migrationId, const Arg
         output.bytes(rollout::planToYaml(*plan));
         return Done;
     }
+    for (const QString& entry : plan->leftOut)
+        output.note(QStringLiteral("not in the plan: %1").arg(entry));
     const Result<QString> id = session.ask<QString>([&](const control::Done<QString>& done) { session.control().startRollout(*plan, done); });
     if (!id)
         return id.error();

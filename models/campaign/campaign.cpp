@@ -4,6 +4,7 @@
 #include "models/campaign/draftplan.h"
 #include "models/campaign/gates.h"
 #include "models/mapping/mappingdiff.h"
+#include "models/warehouse/warehouse.h"
 
 #include <QJsonArray>
 
@@ -31,6 +32,29 @@ QJsonArray refsToJson(const QVector<EntityRef>& refs)
     for (const EntityRef& ref : refs)
         array.append(ref.toString());
     return array;
+}
+
+bool sameName(const QString& a, const QString& b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+/// What Skein is to build must not be there yet: it would be found out in the middle of a rollout otherwise.
+Status checkBuildTarget(const Surroundings& around, const Entity& source, const Entity& target)
+{
+    const store::WarehouseConfig* config = warehouseOf(around.config, source);
+    if (!config || !around.warehouses)
+        return {};
+    const Result<warehouse::Warehouse*> opened = around.warehouses(config->name);
+    if (!opened)
+        return {}; // whoever needs it says so
+    const QString name = target.qualifiedName.isEmpty() ? target.ref.name : target.qualifiedName;
+    const Result<bool> there = (*opened)->exists(name);
+    const Result<QString> behind = there && *there ? (*opened)->viewTarget(name) : Result<QString>(QString());
+    if (!there || !*there || !behind || !behind->isEmpty())
+        return {};
+    return makeError(ErrorClass::Logic, QStringLiteral("'%1' is in the warehouse already, and Skein did not make it").arg(name), config->name,
+        QStringLiteral("Say that v2 is made elsewhere, or give Skein a name that is free."));
 }
 
 } // namespace
@@ -112,6 +136,10 @@ Result<Migration> Campaign::submit(const Request& request)
         return makeError(ErrorClass::BadInput, QStringLiteral("the deadline %1 is over").arg(request.deadline.toString(Qt::ISODate)),
             QStringLiteral("deadline"), QStringLiteral("Choose a day to come, or none."));
     }
+    if (!request.producedElsewhere) {
+        if (const Status free = checkBuildTarget(m_around, *ends->source, *ends->target); !free)
+            return free.error();
+    }
     const Result<QVector<Migration>> known = m_store.list();
     if (!known)
         return known.error();
@@ -152,6 +180,11 @@ Result<Migration> Campaign::setMapping(const QString& id, const mapping::Mapping
     const Result<mapping::Mapping> before = mappingOf(id);
     if (!before)
         return before.error();
+    if (!sameName(edited.source.dataset, before->source.dataset) || !sameName(edited.target.dataset, before->target.dataset)) {
+        return makeError(ErrorClass::BadInput, QStringLiteral("the mapping moves %1 to %2, the migration %3 to %4")
+                .arg(edited.source.dataset, edited.target.dataset, before->source.dataset, before->target.dataset),
+            id, QStringLiteral("Take the mapping of this migration."));
+    }
     mapping::Mapping mapping = edited;
     mapping.id = before->id;
     const Result<mapping::Mapping> stored = m_store.putMapping(mapping, -1, m_around.actor.display());
@@ -286,7 +319,14 @@ Result<Migration> Campaign::skip(const QString& id, const EntityRef& ref, const 
 
 Result<Migration> Campaign::abandon(const QString& id, const QString& reason)
 {
+    if (m_around.rollingOut.contains(id)) {
+        return makeError(ErrorClass::Logic, QStringLiteral("a rollout of %1 is under way").arg(id), id,
+            QStringLiteral("Roll it back, or finalize it once it is complete."));
+    }
     const Result<Migration> migration = update(id, [&](Migration& edited) -> Status {
+        if (edited.state == MigrationState::Abandoned)
+            return makeError(ErrorClass::Logic, QStringLiteral("%1 is abandoned already").arg(id), id, QStringLiteral("Submit a new migration to begin again."));
+        edited.gate.clear();
         edited.state = MigrationState::Abandoned;
         return {};
     });
@@ -340,6 +380,13 @@ Result<rollout::Plan> Campaign::draftPlan(const QString& id)
     const Result<Migration> migration = followChanges(id);
     if (!migration)
         return migration.error();
+    if (migration->state == MigrationState::Abandoned)
+        return makeError(ErrorClass::Logic, QStringLiteral("%1 is abandoned").arg(id), id, QStringLiteral("Submit a new migration to begin again."));
+    if (!migration->request.producedElsewhere) {
+        const Result<Ends> ends = endsOf(m_around, migration->request);
+        if (const Status free = ends ? checkBuildTarget(m_around, *ends->source, *ends->target) : Status(); !free)
+            return free.error();
+    }
     const Result<mapping::Mapping> mapping = mappingOf(id);
     if (!mapping)
         return mapping.error();

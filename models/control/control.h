@@ -98,6 +98,8 @@ public:
     virtual void generateChanges(const QString& migrationId, DoneStatus done = {}) = 0;
     virtual void retryConsumers(const QString& migrationId, const QVector<EntityRef>& consumers, DoneStatus done = {}) = 0;
     virtual void skipConsumer(const QString& migrationId, const EntityRef& consumer, const QString& reason, DoneStatus done = {}) = 0;
+    /// Ends it: nothing goes on by itself any more. Refused while a rollout of it is under way.
+    virtual void abandonMigration(const QString& migrationId, const QString& reason, DoneStatus done = {}) = 0;
     virtual void previewConsumer(const QString& migrationId, const EntityRef& consumer, Done<QVector<PreviewFile>> done) = 0;
     virtual void generatedCode(const QString& migrationId, const QString& dialect, Done<QVector<GeneratedFile>> done) = 0;
     virtual void ruleSample(const QString& migrationId, const QString& ruleId, Done<QVector<SampleRow>> done) = 0;

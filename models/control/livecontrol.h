@@ -45,6 +45,7 @@ public:
     void acceptGrain(const QString& migrationId, const QVector<EntityRef>& consumers, const QString& reason, DoneStatus done = {}) override;
     void generateChanges(const QString& migrationId, DoneStatus done = {}) override;
     void retryConsumers(const QString& migrationId, const QVector<EntityRef>& consumers, DoneStatus done = {}) override;
+    void abandonMigration(const QString& migrationId, const QString& reason, DoneStatus done = {}) override;
     void skipConsumer(const QString& migrationId, const EntityRef& consumer, const QString& reason, DoneStatus done = {}) override;
     void previewConsumer(const QString& migrationId, const EntityRef& consumer, Done<QVector<PreviewFile>> done) override;
     void generatedCode(const QString& migrationId, const QString& dialect, Done<QVector<GeneratedFile>> done) override;

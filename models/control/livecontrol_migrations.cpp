@@ -114,4 +114,11 @@ void LiveControl::skipConsumer(const QString& migrationId, const EntityRef& cons
         [=](campaign::Campaign& campaign, const Session&, tasks::JobContext&) { return asStatus(campaign.skip(migrationId, consumer, reason)); }, done);
 }
 
+void LiveControl::abandonMigration(const QString& migrationId, const QString& reason, DoneStatus done)
+{
+    d->migrationVerb(
+        migrationId, tr("Abandon %1").arg(migrationId),
+        [=](campaign::Campaign& campaign, const Session&, tasks::JobContext&) { return asStatus(campaign.abandon(migrationId, reason)); }, done);
+}
+
 } // namespace skein::control

@@ -52,6 +52,10 @@ Result<Repository> Repository::open(const QString& path)
         return makeError(ErrorClass::BadInput, QStringLiteral("this folder is not a git repository"), path,
             QStringLiteral("Name the folder that holds .git, or a bare repository."));
     }
+    if (code == GIT_EOWNER) {
+        return makeError(ErrorClass::Access, QStringLiteral("the repository belongs to another user, so git does not open it"), path,
+            QStringLiteral("If you trust it: git config --global --add safe.directory %1").arg(QDir::cleanPath(path)));
+    }
     if (code < 0)
         return lastError(code, QStringLiteral("open repository"), path);
     auto data = std::make_shared<Data>();

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void catalogCountsAndFinds();
     void impactHasTheShape();
     void importReportsWhatChanged();
+    void writtenWorkspaceKeepsItsText();
     void badInput_data();
     void badInput();
     void secondInstanceIsRefused();
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void rewriteChecksAndWrites();
     void journalVerifies();
     void migrationReachesItsFirstGate();
+    void migrationIsDecided();
     void aKilledRolloutIsCommanded();
     void doctorFindsTheBrokenRepository();
     void addressesAreChecked();
@@ -257,6 +259,22 @@ void TstCommands::importReportsWhatChanged()
     QCOMPARE(ran.json()[QLatin1String("entities")].toObject()[QLatin1String("Group")].toInt(), 1);
 }
 
+/// Somebody writes workspace.yaml first and imports then: the folder becomes a workspace, the text stays.
+void TstCommands::writtenWorkspaceKeepsItsText()
+{
+    write(file(QStringLiteral("plan/catalog-info.yaml")), "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata:\n  name: core\nspec:\n  type: team\n  children: []\n");
+    const QByteArray text = "# ours\nname: Mine   # by hand\nenvironments:\n  - name: lab # no customers\n";
+    write(file(QStringLiteral("mine/workspace.yaml")), text);
+    const Ran ran = skein({QStringLiteral("import"), QStringLiteral("-w"), QStringLiteral("mine"), QStringLiteral("plan")});
+    QVERIFY2(ran.status == 0, ran.err.constData());
+    const QByteArray after = read(file(QStringLiteral("mine/workspace.yaml")));
+    QVERIFY2(after.startsWith(text), after.constData());
+    QVERIFY(after.mid(text.size()).startsWith("sources:\n  - path: "));
+    const auto opened = store::Workspace::open(file(QStringLiteral("mine")), store::OpenMode::ReadOnly);
+    QVERIFY(opened.ok());
+    QCOMPARE((*opened)->name(), QStringLiteral("Mine"));
+}
+
 void TstCommands::badInput_data()
 {
     QTest::addColumn<QStringList>("words");
@@ -408,6 +426,40 @@ void TstCommands::migrationReachesItsFirstGate()
     // The command ends when the migration waits for a person, not before.
     QVERIFY2(migration[QLatin1String("consumers")].toArray().size() > 20, ran.out.constData());
     QVERIFY2(migration[QLatin1String("gate")].toString().contains(QLatin1String("waits for the mapping")), qPrintable(migration[QLatin1String("gate")].toString()));
+}
+
+void TstCommands::migrationIsDecided()
+{
+    const QStringList at {QStringLiteral("-w"), m_sample};
+    const auto migrate = [&](const QStringList& words) { return skein(QStringList {QStringLiteral("migrate")} + words + at); };
+    const QString id = QStringLiteral("m-0001");
+    const Ran printed = migrate({QStringLiteral("mapping"), id});
+    QVERIFY2(printed.status == 0, printed.err.constData());
+    QString ambiguous;
+    const QJsonArray rules = printed.json()[QLatin1String("rules")].toArray();
+    for (const QJsonValue& rule : rules)
+        ambiguous = rule[QLatin1String("kind")].toString() == QLatin1String("ambiguous") ? rule[QLatin1String("id")].toString() : ambiguous;
+    QVERIFY(!ambiguous.isEmpty());
+    QCOMPARE(migrate({QStringLiteral("decide"), id}).status, 2);
+    QCOMPARE(migrate({QStringLiteral("decide"), id, QStringLiteral("r99"), QStringLiteral("os")}).status, 1);
+    QCOMPARE(migrate({QStringLiteral("accept"), QStringLiteral("m-0077")}).status, 1);
+    const Ran decided = migrate({QStringLiteral("decide"), id, ambiguous, QStringLiteral("os")});
+    QVERIFY2(decided.status == 0, decided.err.constData());
+    const Ran accepted = migrate({QStringLiteral("accept"), id});
+    QVERIFY2(accepted.status == 0, accepted.err.constData());
+    const Ran after = migrate({QStringLiteral("mapping"), id});
+    for (const QJsonValue& rule : after.json()[QLatin1String("rules")].toArray()) {
+        const QString state = rule[QLatin1String("review")].toObject()[QLatin1String("state")].toString();
+        QVERIFY2(state == QLatin1String("accepted") || state == QLatin1String("edited"), qPrintable(rule[QLatin1String("id")].toString() + state));
+    }
+    // Taking the same mapping from a file changes nothing; one of other datasets is refused.
+    write(file(QStringLiteral("same.json")), after.out);
+    QCOMPARE(migrate({QStringLiteral("mapping"), id, QStringLiteral("--file"), QStringLiteral("same.json")}).status, 0);
+    QCOMPARE(migrate({QStringLiteral("mapping"), id}).json()[QLatin1String("rules")], after.json()[QLatin1String("rules")]);
+    write(file(QStringLiteral("other.json")), mapping("accepted"));
+    QCOMPARE(migrate({QStringLiteral("mapping"), id, QStringLiteral("--file"), QStringLiteral("other.json")}).status, 1);
+    const Ran skipped = migrate({QStringLiteral("skip"), id, QStringLiteral("ghost"), QStringLiteral("--reason"), QStringLiteral("no")});
+    QCOMPARE(skipped.status, 1);
 }
 
 void TstCommands::aKilledRolloutIsCommanded()

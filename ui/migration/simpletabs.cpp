@@ -7,6 +7,7 @@
 #include "models/items/rollout/rolloutrows.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/keyvaluelist.h"
 #include "ui/widgets/statestack.h"
@@ -47,7 +48,14 @@ RequestTab::RequestTab(control::Control* control, QWidget* parent)
     };
     card(tr("What moves"), m_what);
     card(tr("What goes on by itself"), m_policy);
+    m_abandon = new QPushButton(tr("Abandon this migration…"));
+    m_abandon->setObjectName(QStringLiteral("abandonMigration"));
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_abandon);
+    foot->addStretch();
+    column->addLayout(foot);
     column->addStretch();
+    connect(m_abandon, &QPushButton::clicked, this, &RequestTab::askAbandon);
 }
 
 void RequestTab::show(const QString& migrationId)
@@ -55,6 +63,10 @@ void RequestTab::show(const QString& migrationId)
     const auto migration = m_control->migration(migrationId);
     if (!migration)
         return;
+    m_id = migrationId;
+    const bool over = migration->state == campaign::MigrationState::Abandoned || migration->state == campaign::MigrationState::Retired;
+    m_abandon->setVisible(!over);
+    m_abandon->setEnabled(!m_control->isReadOnly());
     const campaign::Request& request = migration->request;
     const auto yes = [](bool on) { return on ? tr("yes") : tr("no"); };
     m_what->setRows({{tr("From (v1)"), request.sourceDataset, datasetAddress(request.sourceDataset)}, {tr("To (v2)"), request.targetDataset, datasetAddress(request.targetDataset)},
@@ -65,6 +77,18 @@ void RequestTab::show(const QString& migrationId)
     const campaign::Policy& policy = request.policy;
     m_policy->setRows({{tr("Accept rules"), policy.autoAcceptConfidence > 1 ? tr("never") : tr("from confidence %1").arg(QLocale().toString(policy.autoAcceptConfidence))},
         {tr("Open changes"), yes(policy.autoOpenChanges)}, {tr("Merge approved"), yes(policy.autoMerge)}, {tr("Grain needs a person"), yes(policy.needsPersonForGrain)}});
+}
+
+void RequestTab::askAbandon()
+{
+    auto* dialog = new ConfirmDialog(tr("Abandon %1?").arg(m_id), tr("Abandon"), this);
+    dialog->addEffect(MarkKind::Skipped, tr("Nothing goes on by itself any more, and no rollout can be planned"));
+    dialog->addEffect(MarkKind::Done, tr("What is merged or switched stays as it is; open changes stay open until they are closed"));
+    dialog->addEffect(MarkKind::Person, tr("The two datasets are free for a new migration; this one cannot be taken up again"));
+    dialog->setDanger(true);
+    dialog->askReason(tr("Reason"), true);
+    connect(dialog, &ConfirmDialog::confirmed, this, [this](const QString& reason) { m_control->abandonMigration(m_id, reason); });
+    dialog->open();
 }
 
 ListTab::ListTab(Kind kind, control::Control* control, QWidget* parent)

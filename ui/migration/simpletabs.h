@@ -31,7 +31,11 @@ Q_SIGNALS:
     void linkActivated(const QString& address);
 
 private:
+    void askAbandon();
+
     control::Control* m_control;
+    QString m_id;
+    QPushButton* m_abandon = nullptr;
     KeyValueList* m_what = nullptr;
     KeyValueList* m_policy = nullptr;
 };

@@ -27,6 +27,8 @@ constexpr RecordTemplate templates[] = {
     {QT_TRANSLATE_NOOP("Records", "there is no branch %1"), ""},
     {QT_TRANSLATE_NOOP("Records", "Check the branch's name."), ""},
     {QT_TRANSLATE_NOOP("Records", "this folder is not a git repository"), ""},
+    {QT_TRANSLATE_NOOP("Records", "the repository belongs to another user, so git does not open it"), ""},
+    {QT_TRANSLATE_NOOP("Records", "If you trust it: git config --global --add safe.directory %1"), "="},
     {QT_TRANSLATE_NOOP("Records", "Name the folder that holds .git, or a bare repository."), ""},
     {QT_TRANSLATE_NOOP("Records", "%1 is not a plain file"), ""},
     {QT_TRANSLATE_NOOP("Records", "Another connection wrote in between; the transaction was rolled back and can be repeated."), ""},

@@ -314,6 +314,79 @@ private Q_SLOTS:
         VERIFY_OK(campaign.noteRollout(id, text("r-0001")));
         QCOMPARE(campaign.draftPlan(id)->title, text("Activity to v2, wave 2"));
     }
+
+    void whatIsLeftOutIsSaid()
+    {
+        Estate estate;
+        for (Entity& entity : estate.catalog.entities) {
+            if (entity.ref == pipeline("premium"))
+                entity.annotations.insert(text("skein/kind"), text("command"));
+        }
+        // Nobody describes the output; its writer names it all the same.
+        estate.catalog.entities.removeIf([](const Entity& entity) { return entity.ref.name == text("out_users"); });
+        estate.around.catalog = std::make_shared<const Catalog>(estate.catalog);
+        Campaign campaign = estate.campaign();
+        const QString id = campaign.submit(estate.request())->id;
+        VERIFY_OK(campaign.advance(id, estate.job));
+        VERIFY_OK(campaign.setMapping(id, estate.mapping(*campaign.mappingOf(id)), text("Accept"), estate.job));
+        const Result<Migration> migration = campaign.generateChanges(id, estate.job);
+        VERIFY_OK(migration);
+        VERIFY_OK(estate.changes.merge(migration->consumer(pipeline("users"))->changeId, {}));
+        const Result<rollout::Plan> plan = campaign.draftPlan(id);
+        VERIFY_OK(plan);
+        QCOMPARE(plan->targets.size(), 1);
+        QCOMPARE(plan->targets[0].pipelines[0].outputs, QStringList({text("out_users")}));
+        QCOMPARE(plan->leftOut, QStringList({text("pipeline:default/premium: pipelines of kind command cannot be run beside their old code yet")}));
+    }
+
+    void buildingOverWhatIsThereIsRefused()
+    {
+        Estate estate;
+        Campaign campaign = estate.campaign();
+        Request request = estate.request();
+        request.producedElsewhere = false;
+        const Result<Migration> refused = campaign.submit(request);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(text("'activity_v2' is in the warehouse already")), qPrintable(refused.error().message));
+        QCOMPARE(campaign.migrations()->size(), 0);
+        VERIFY_OK(estate.warehouse->execute(text("DROP TABLE activity_v2")));
+        VERIFY_OK(campaign.submit(request));
+    }
+
+    void abandoningEnds()
+    {
+        Estate estate;
+        Campaign campaign = estate.campaign();
+        const QString id = campaign.submit(estate.request())->id;
+        VERIFY_OK(campaign.advance(id, estate.job));
+        QVERIFY(!campaign.submit(estate.request()));
+        estate.around.rollingOut = {id};
+        QVERIFY(!estate.campaign().abandon(id, text("busy")));
+        estate.around.rollingOut.clear();
+        const Result<Migration> migration = campaign.abandon(id, text("v2 was a mistake"));
+        VERIFY_OK(migration);
+        QCOMPARE(migration->state, MigrationState::Abandoned);
+        QVERIFY(migration->gate.isEmpty());
+        QVERIFY(!campaign.abandon(id, text("again")));
+        const Result<rollout::Plan> plan = campaign.draftPlan(id);
+        QVERIFY(!plan);
+        QVERIFY2(plan.error().message.contains(text("abandoned")), qPrintable(plan.error().message));
+        // Neither a refresh nor the next process takes it up again.
+        VERIFY_OK(campaign.advance(id, estate.job));
+        QCOMPARE(campaign.migration(id)->state, MigrationState::Abandoned);
+        VERIFY_OK(campaign.submit(estate.request()));
+    }
+
+    void mappingOfOtherDatasetsIsRefused()
+    {
+        Estate estate;
+        Campaign campaign = estate.campaign();
+        const QString id = campaign.submit(estate.request())->id;
+        VERIFY_OK(campaign.advance(id, estate.job));
+        mapping::Mapping other = *campaign.mappingOf(id);
+        other.target.dataset = text("elsewhere_v2");
+        QVERIFY(!campaign.setMapping(id, other, text("Take another"), estate.job));
+    }
 };
 
 SKEIN_TEST(TstParts)

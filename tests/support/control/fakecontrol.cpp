@@ -119,6 +119,12 @@ void FakeControl::retryConsumers(const QString& migrationId, const QVector<Entit
     reply(done);
 }
 
+void FakeControl::abandonMigration(const QString& migrationId, const QString& reason, control::DoneStatus done)
+{
+    calls << QStringLiteral("abandonMigration %1 %2").arg(migrationId, reason);
+    reply(done);
+}
+
 void FakeControl::skipConsumer(const QString& migrationId, const EntityRef& consumer, const QString& reason, control::DoneStatus done)
 {
     calls << QStringLiteral("skipConsumer %1 %2 %3").arg(migrationId, consumer.toString(), reason);

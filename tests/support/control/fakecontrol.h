@@ -65,6 +65,7 @@ public:
     void acceptGrain(const QString& migrationId, const QVector<EntityRef>& consumers, const QString& reason, control::DoneStatus done = {}) override;
     void generateChanges(const QString& migrationId, control::DoneStatus done = {}) override;
     void retryConsumers(const QString& migrationId, const QVector<EntityRef>& consumers, control::DoneStatus done = {}) override;
+    void abandonMigration(const QString& migrationId, const QString& reason, control::DoneStatus done = {}) override;
     void skipConsumer(const QString& migrationId, const EntityRef& consumer, const QString& reason, control::DoneStatus done = {}) override;
     void previewConsumer(const QString& migrationId, const EntityRef& consumer, control::Done<QVector<control::PreviewFile>> done) override;
     void generatedCode(const QString& migrationId, const QString& dialect, control::Done<QVector<control::GeneratedFile>> done) override;
