@@ -7,20 +7,24 @@ extern "C" void __tsan_release(void* address);
 
 namespace skein {
 
-/// What a thread did before handOver(at) is seen by whoever calls takeOver(at) after it. Said to the thread sanitizer
-/// alone: it cannot look into a Qt that is not instrumented, and misses what thread pools and queued calls guarantee.
-/// Does nothing in other builds.
-inline void handOver([[maybe_unused]] const void* at)
+namespace detail {
+inline char handOverPlace = 0;
+}
+
+/// What a thread did before handOver() is seen by whoever calls takeOver() after it. Said to the thread sanitizer alone:
+/// it cannot look into a Qt that is not instrumented, and misses what thread pools and queued calls guarantee. To be the
+/// first thing a lambda does, before it reads what it holds. Does nothing in other builds.
+inline void handOver()
 {
 #if defined(__SANITIZE_THREAD__)
-    __tsan_release(const_cast<void*>(at));
+    __tsan_release(&detail::handOverPlace);
 #endif
 }
 
-inline void takeOver([[maybe_unused]] const void* at)
+inline void takeOver()
 {
 #if defined(__SANITIZE_THREAD__)
-    __tsan_acquire(const_cast<void*>(at));
+    __tsan_acquire(&detail::handOverPlace);
 #endif
 }
 

@@ -1,8 +1,6 @@
 #include "models/tasks/group.h"
 
-#include "models/base/handover.h"
-
-#include <QThreadPool>
+#include "models/tasks/pooled.h"
 
 #include <algorithm>
 #include <exception>
@@ -41,16 +39,11 @@ public:
             // The calling thread works too: it would only wait otherwise.
             QThreadPool pool;
             pool.setMaxThreadCount(threads - 1);
-            handOver(this);
             for (int i = 1; i < threads; ++i)
-                pool.start([this] {
-                    takeOver(this);
-                    work();
-                    handOver(this);
-                });
+                startPooled(pool, [this] { work(); });
             work();
             pool.waitForDone();
-            takeOver(this);
+            takeOver();
         }
         return report();
     }

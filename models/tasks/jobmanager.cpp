@@ -1,7 +1,7 @@
 #include "models/tasks/jobmanager.h"
 
-#include "models/base/handover.h"
 #include "models/tasks/eta.h"
+#include "models/tasks/pooled.h"
 
 #include <algorithm>
 #include <atomic>
@@ -40,11 +40,11 @@ struct JobManager::Shared : JobContext::Sink {
             const std::lock_guard lock(mutex);
             if (!manager)
                 return;
-            handOver(manager);
+            handOver();
             QMetaObject::invokeMethod(
                 manager,
                 [owner = manager] {
-                    takeOver(owner);
+                    takeOver();
                     owner->wake();
                 },
                 Qt::QueuedConnection);
@@ -84,7 +84,7 @@ JobManager::~JobManager()
     for (const auto& entry : m_entries)
         entry->cancel.cancel();
     m_pool.waitForDone();
-    takeOver(this);
+    takeOver();
     for (const auto& entry : m_entries) {
         const std::lock_guard lock(entry->shared->mutex);
         entry->shared->manager = nullptr;
@@ -123,9 +123,7 @@ void JobManager::startNext()
         entry.view.state = JobState::Running;
         ++m_running;
         const JobId id = entry.view.id;
-        handOver(this);
-        m_pool.start([this, id, run = entry.spec.run, context = JobContext(entry.cancel, entry.shared)]() mutable {
-            takeOver(this);
+        startPooled(m_pool, [this, id, run = entry.spec.run, context = JobContext(entry.cancel, entry.shared)]() mutable {
             std::optional<Error> error;
             try {
                 error = run(context);
@@ -135,11 +133,11 @@ void JobManager::startNext()
             }
             // Captured values may belong to the caller's thread; they are let go there, with the entry.
             run = nullptr;
-            handOver(this);
+            handOver();
             QMetaObject::invokeMethod(
                 this,
                 [this, id, error = std::move(error)] {
-                    takeOver(this);
+                    takeOver();
                     finished(id, error);
                 },
                 Qt::QueuedConnection);
