@@ -40,6 +40,7 @@ RequestTab::RequestTab(control::Control* control, QWidget* parent)
     const auto card = [&](const QString& title, KeyValueList*& list) {
         auto* made = new Card(title);
         made->setMaximumWidth(760);
+        made->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
         list = new KeyValueList;
         list->setKeyWidth(180);
         made->body()->addWidget(list);
