@@ -19,7 +19,7 @@ struct Verb {
 };
 constexpr Verb verbs[] = {
     {"mapping", 0, "mapping ID [--file M.json]"},
-    {"accept", 0, "accept ID [RULE…]"},
+    {"accept", 1, "accept ID RULE…|all"},
     {"decide", 2, "decide ID RULE COLUMN"},
     {"grain", 1, "grain ID CONSUMER…"},
     {"skip", 1, "skip ID CONSUMER…"},
@@ -87,7 +87,7 @@ private:
     Status accept()
     {
         const auto present = m_session.control().mappingOf(m_id);
-        if (m_words.isEmpty())
+        if (m_words == QStringList {QStringLiteral("all")})
             return store(mapping::acceptAll(*present, 0, context()));
         mapping::Edited all {*present, {}, 0};
         for (const QString& rule : std::as_const(m_words)) {
@@ -124,8 +124,8 @@ bool isMigrateVerb(const QString& word)
 
 QString migrateVerbsText()
 {
-    return QStringLiteral("mapping prints the mapping, or takes the one of --file; accept takes proposed rules as they are (all that are not\n"
-                          "ambiguous, or those named); decide answers an ambiguous rule with a column of v2; grain lets consumers go on that\n"
+    return QStringLiteral("mapping prints the mapping, or takes the one of --file; accept takes proposed rules as they are, those named or\n"
+                          "all that are not ambiguous; decide answers an ambiguous rule with a column of v2; grain lets consumers go on that\n"
                           "count at v1's grain; skip leaves consumers as they are; abandon ends the migration. --reason is kept with them.");
 }
 

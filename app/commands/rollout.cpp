@@ -3,6 +3,8 @@
 #include "app/commands/controlsession.h"
 #include "app/commands/rolloutjson.h"
 
+#include "models/base/files.h"
+
 #include <QJsonArray>
 #include <QTime>
 #include <QTimer>
@@ -41,13 +43,14 @@ void print(const rollout::RolloutView& view, bool targets, const Output& output)
     output.text(QStringLiteral("  roll back: %1").arg(view.rollback.text));
 }
 
-RolloutViewPtr awaitSettled(ControlSession& session, const QString& id, const Output& output)
+/// Stays until nothing happens any more without a person. A view not later than `afterSeq` is the one a verb was said to.
+RolloutViewPtr awaitSettled(ControlSession& session, const QString& id, const Output& output, qint64 afterSeq = 0)
 {
     QEventLoop loop;
     QString said;
     const auto look = [&] {
         const RolloutViewPtr view = session.control().rollout(id);
-        if (!view)
+        if (!view || view->seq <= afterSeq)
             return;
         // A line for each stage and phase, also where nobody sees the progress: hours may pass in between.
         const rollout::StageView* stage = view->currentStage >= 0 && view->currentStage < view->stages.size() ? &view->stages[view->currentStage] : nullptr;
@@ -78,14 +81,32 @@ int show(const RolloutViewPtr& view, const Arguments& arguments, const Output& o
     return Done;
 }
 
+/// The plan of a file, edited from what --plan printed.
+Result<rollout::Plan> planOfFile(const QString& file, const QString& migrationId)
+{
+    const Result<QByteArray> text = readFile(file);
+    if (!text)
+        return text.error();
+    Result<rollout::Plan> plan = rollout::planFromYaml(*text, file);
+    if (plan && plan->migrationId != migrationId)
+        return makeError(ErrorClass::BadInput, QStringLiteral("the plan belongs to %1").arg(plan->migrationId), file, QStringLiteral("Take a plan of %1: skein rollout start %1 --plan.").arg(migrationId));
+    return plan;
+}
+
 Result<int> start(ControlSession& session, const QString& migrationId, const Arguments& arguments, const Output& output)
 {
-    const Result<rollout::Plan> plan = session.ask<rollout::Plan>([&](const control::Done<rollout::Plan>& done) { session.control().draftPlan(migrationId, done); });
+    const Result<rollout::Plan> plan = arguments.has(QStringLiteral("file"))
+        ? planOfFile(arguments.value(QStringLiteral("file")), migrationId)
+        : session.ask<rollout::Plan>([&](const control::Done<rollout::Plan>& done) { session.control().draftPlan(migrationId, done); });
     if (!plan)
         return plan.error();
     if (arguments.has(QStringLiteral("plan"))) {
         output.bytes(rollout::planToYaml(*plan));
         return Done;
+    }
+    if (plan->production && arguments.value(QStringLiteral("confirm")) != plan->environment) {
+        return makeError(ErrorClass::Usage, QStringLiteral("the plan is for %1, which is production").arg(plan->environment), plan->environment,
+            QStringLiteral("Look at it with --plan, then add --confirm %1.").arg(plan->environment));
     }
     for (const QString& entry : plan->leftOut)
         output.note(QStringLiteral("not in the plan: %1").arg(entry));
@@ -115,7 +136,7 @@ Result<int> command(ControlSession& session, rollout::Verb verb, const RolloutVi
     });
     if (!status)
         return status.error();
-    return show(awaitSettled(session, view->id, output), arguments, output);
+    return show(awaitSettled(session, view->id, output, view->seq), arguments, output);
 }
 
 Result<int> run(const Arguments& arguments, const Output& output)
@@ -177,10 +198,13 @@ Command rolloutCommand()
     spec.usage = QStringLiteral("[-w DIR] list | show ID | start MIGRATION | watch|pause|resume|approve|rollback|freeze|retry|skip|finalize ID");
     spec.summary = QStringLiteral("staged rollouts: start, watch, command");
     spec.details = QStringLiteral("start drafts a plan over what is deployable now, starts it and stays until it ends or waits for a person; the verbs\n"
-                                  "stay as well. finalize gives up the rollback of a completed one. After an end in between, watch goes on where it was. --plan prints the plan and starts nothing.");
+                                  "stay as well. --plan prints the plan and starts nothing; edited, it is started with --file. After an end in between,\n"
+                                  "watch goes on where it was. finalize gives up the rollback of a completed one.");
     spec.options = {{QStringLiteral("reason"), QStringLiteral("TEXT"), QStringLiteral("kept in the journal beside your name")},
         {QStringLiteral("targets"), QStringLiteral("ID,…"), QStringLiteral("of retry, skip and rollback; default all")},
         {QStringLiteral("expect"), QStringLiteral("SEQ"), QStringLiteral("refuse the verb when the rollout has moved on since; \"seq\" of list --json")},
+        {QStringLiteral("file"), QStringLiteral("PLAN.yaml"), QStringLiteral("of start: this plan instead of a fresh one")},
+        {QStringLiteral("confirm"), QStringLiteral("NAME"), QStringLiteral("of start: the environment's name, where it is production")},
         {QStringLiteral("plan"), {}, QStringLiteral("of start: print the plan as YAML, start nothing")}};
     spec.maxArguments = 2;
     return {spec, run};

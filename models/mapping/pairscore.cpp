@@ -21,6 +21,7 @@ constexpr double kOneKey = -0.4;
 constexpr double kDescription = 3.0;   // times overlap - 0.1
 constexpr double kValues = 5.0;        // times score - 0.2
 constexpr double kPosition = 0.5;      // times closeness
+constexpr double kBareUnits = 0.55;    // as a name: "ms" and "seconds" whose values differ by just that factor
 
 double logistic(double z)
 {
@@ -188,6 +189,13 @@ PairScore scorePair(const NameSimilarity& names, const Column& from, double from
         score.unit = unitPair(from.name, to.name);
     if (profiles.from && profiles.to)
         z += scoreValues(score, profiles, !from.key && !to.key);
+    if (const auto bare = numbers && score.values.unit ? bareUnits(from.name, to.name) : std::nullopt) {
+        // The names say the same factor as the values do.
+        if (std::abs(score.values.unit->factor / bare->factor - 1) < 0.02) {
+            score.unit = bare;
+            z += kName * kBareUnits;
+        }
+    }
     const double closeness = 1.0 - std::min(1.0, std::abs(fromPlace - toPlace) * 2.0);
     z += kPosition * (closeness - 0.5);
     score.placeless = logistic(z - kPosition * (closeness - 0.5));

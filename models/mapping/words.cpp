@@ -224,6 +224,15 @@ std::optional<UnitPair> unitPair(const QString& oldName, const QString& newName)
     return std::nullopt;
 }
 
+std::optional<UnitPair> bareUnits(const QString& oldName, const QString& newName)
+{
+    const QStringList olds = rawTokens(oldName);
+    const QStringList news = rawTokens(newName);
+    if (olds.size() != 1 || news.size() != 1)
+        return std::nullopt;
+    return pairOfUnits({olds.constFirst(), {}, true}, {news.constFirst(), {}, true});
+}
+
 QString countedThing(const QString& name)
 {
     QStringList tokens = nameTokens(name);

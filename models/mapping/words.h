@@ -36,6 +36,9 @@ struct UnitPair {
     bool sameWords = false; ///< the names are the same but for the unit
 };
 std::optional<UnitPair> unitPair(const QString& oldName, const QString& newName);
+/// Names that are nothing but a unit: "ms" and "seconds". By itself no reason to pair them: a column called "day" may be
+/// anything.
+std::optional<UnitPair> bareUnits(const QString& oldName, const QString& newName);
 
 /// What a name counts: "plays", "play_count" and "num_plays" count "play". Empty where it counts nothing.
 QString countedThing(const QString& name);

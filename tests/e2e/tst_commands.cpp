@@ -442,10 +442,11 @@ void TstCommands::migrationIsDecided()
     QVERIFY(!ambiguous.isEmpty());
     QCOMPARE(migrate({QStringLiteral("decide"), id}).status, 2);
     QCOMPARE(migrate({QStringLiteral("decide"), id, QStringLiteral("r99"), QStringLiteral("os")}).status, 1);
-    QCOMPARE(migrate({QStringLiteral("accept"), QStringLiteral("m-0077")}).status, 1);
+    QCOMPARE(migrate({QStringLiteral("accept"), QStringLiteral("m-0077"), QStringLiteral("all")}).status, 1);
     const Ran decided = migrate({QStringLiteral("decide"), id, ambiguous, QStringLiteral("os")});
     QVERIFY2(decided.status == 0, decided.err.constData());
-    const Ran accepted = migrate({QStringLiteral("accept"), id});
+    QCOMPARE(migrate({QStringLiteral("accept"), id}).status, 2);
+    const Ran accepted = migrate({QStringLiteral("accept"), id, QStringLiteral("all")});
     QVERIFY2(accepted.status == 0, accepted.err.constData());
     const Ran after = migrate({QStringLiteral("mapping"), id});
     for (const QJsonValue& rule : after.json()[QLatin1String("rules")].toArray()) {

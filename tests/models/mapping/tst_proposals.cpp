@@ -242,6 +242,29 @@ private Q_SLOTS:
         QVERIFY(proposals.unmatchedTargets.isEmpty());
     }
 
+    void namesThatAreUnitsNeedTheValues()
+    {
+        QVector<QVariantList> oldRows;
+        QVector<QVariantList> milliseconds;
+        QVector<QVariantList> others;
+        for (int i = 0; i < 60; ++i) {
+            oldRows.append({i, i * 137 + 13});
+            milliseconds.append({i, (i * 137 + 13) / 1000.0});
+            others.append({i, double(i % 24)});
+        }
+        const QStringList olds {QStringLiteral("id"), QStringLiteral("ms")};
+        const QStringList news {QStringLiteral("id"), QStringLiteral("seconds")};
+        const auto propose = [&](const QVector<QVariantList>& rows) {
+            return proposeMapping(table("id INTEGER key, ms INTEGER"), table("id INTEGER key, seconds REAL"), profileRows(olds, oldRows), profileRows(news, rows));
+        };
+        const Proposals same = propose(milliseconds);
+        QCOMPARE(summaries(same.rules).join(QLatin1Char('|')), QStringLiteral("keep id>id|unit ms>seconds"));
+        QCOMPARE(same.rules.at(1).params.value(QStringLiteral("factor")).toDouble(), 0.001);
+        QVERIFY2(same.rules.at(1).confidence > 0.85, qPrintable(QString::number(same.rules.at(1).confidence)));
+        const Proposals apart = propose(others);
+        QVERIFY2(apart.rules.at(1).kind == RuleKind::Drop || apart.rules.at(1).confidence < 0.5, qPrintable(summaries(apart.rules).join(QLatin1Char('|'))));
+    }
+
     void splitIsRecognised()
     {
         QVector<QVariantList> oldRows;
