@@ -58,7 +58,8 @@ void CatalogTable::setCatalog(const CatalogPtr& catalog, const std::shared_ptr<c
 
 void CatalogTable::setRows(const QVector<int>& entities, const QStringList& notes)
 {
-    if (entities == m_given && notes.isEmpty() && m_notes.isEmpty())
+    // Not with ==: Qt 6.4 hands memcmp() null pointers where both are empty.
+    if (std::equal(entities.cbegin(), entities.cend(), m_given.cbegin(), m_given.cend()) && notes.isEmpty() && m_notes.isEmpty())
         return;
     beginResetModel();
     m_given = entities;
