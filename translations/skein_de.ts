@@ -451,19 +451,19 @@
     </message>
     <message>
         <source>running for a new load</source>
-        <translation>für eine neue Ladung laufen</translation>
+        <translation>für eine neue Lieferung laufen</translation>
     </message>
     <message>
         <source>ran for a new load</source>
-        <translation>für eine neue Ladung gelaufen</translation>
+        <translation>für eine neue Lieferung gelaufen</translation>
     </message>
     <message>
         <source>publishing the load</source>
-        <translation>die Ladung veröffentlichen</translation>
+        <translation>die Lieferung veröffentlichen</translation>
     </message>
     <message>
         <source>load published</source>
-        <translation>Ladung veröffentlicht</translation>
+        <translation>Lieferung veröffentlicht</translation>
     </message>
     <message>
         <source>switching back to the old output</source>
@@ -523,11 +523,11 @@
     </message>
     <message>
         <source>following a new load</source>
-        <translation>einer neuen Ladung folgen</translation>
+        <translation>einer neuen Lieferung folgen</translation>
     </message>
     <message>
         <source>followed a new load</source>
-        <translation>einer neuen Ladung gefolgt</translation>
+        <translation>einer neuen Lieferung gefolgt</translation>
     </message>
     <message>
         <source>withdrawing the new dataset</source>
@@ -1431,6 +1431,10 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 zu %2</translation>
+    </message>
+    <message>
+        <source>no forecast: what is left waits for people</source>
+        <translation>keine Prognose: Was übrig ist, wartet auf Menschen</translation>
     </message>
 </context>
 <context>
@@ -3720,7 +3724,7 @@
     </message>
     <message>
         <source>a load arrived during the shadow run; the pair does not count</source>
-        <translation>während des Schattenlaufs traf eine Ladung ein; das Paar zählt nicht</translation>
+        <translation>während des Schattenlaufs traf eine Lieferung ein; das Paar zählt nicht</translation>
     </message>
     <message>
         <source>the code that runs today fails already: %1</source>
@@ -3760,7 +3764,7 @@
     </message>
     <message>
         <source>Run the old code again for this output; the journal names the load.</source>
-        <translation>Den alten Code für diese Ausgabe erneut laufen lassen; das Journal nennt die Ladung.</translation>
+        <translation>Den alten Code für diese Ausgabe erneut laufen lassen; das Journal nennt die Lieferung.</translation>
     </message>
     <message>
         <source>fingerprint equal over %1 rows</source>
@@ -3836,7 +3840,7 @@
     </message>
     <message>
         <source>a load arrived during the audit of v2</source>
-        <translation>während des Abgleichs von v2 traf eine Ladung ein</translation>
+        <translation>während des Abgleichs von v2 traf eine Lieferung ein</translation>
     </message>
     <message>
         <source>It is audited again.</source>
@@ -4398,6 +4402,10 @@
         <source>If you trust it: git config --global --add safe.directory %1</source>
         <translation>Wenn Sie ihm vertrauen: git config --global --add safe.directory %1</translation>
     </message>
+    <message>
+        <source>v2&apos;s rows of the key, added up</source>
+        <translation>die Zeilen von v2 zum Schlüssel, zusammengezählt</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActs</name>
@@ -4659,13 +4667,6 @@
         <source>no data</source>
         <translation>keine Daten</translation>
     </message>
-    <message numerus="yes">
-        <source>n = %n unit(s)</source>
-        <translation>
-            <numerusform>n = %n Einheit</numerusform>
-            <numerusform>n = %n Einheiten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>interval %1 to %2, α spent %3</source>
         <translation>Intervall %1 bis %2, α verbraucht %3</translation>
@@ -4898,10 +4899,6 @@
         <translation>reift · %1 von %2 Einheiten</translation>
     </message>
     <message>
-        <source>baked %1 of %2</source>
-        <translation>gereift %1 von %2</translation>
-    </message>
-    <message>
         <source>bake %1</source>
         <translation>Reife %1</translation>
     </message>
@@ -4936,6 +4933,50 @@
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Taken back for: %1</source>
+        <translation>Zurückgenommen wegen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more target(s)</source>
+        <translation>
+            <numerusform>%n weiteres Ziel</numerusform>
+            <numerusform>%n weitere Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>baked %1, at least %2</source>
+        <translation>gereift %1, mindestens %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>completed, %n failed</source>
+        <translation>
+            <numerusform>vollständig, %n gescheitert</numerusform>
+            <numerusform>vollständig, %n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>× old median</source>
+        <translation>× alter Median</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit</numerusform>
+            <numerusform>%n Einheiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stage not measured yet</source>
+        <translation>Stufe noch nicht gemessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) for new loads</source>
+        <translation>
+            <numerusform>%n Lauf für neue Lieferungen</numerusform>
+            <numerusform>%n Läufe für neue Lieferungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RolloutNarrative</name>
@@ -4949,11 +4990,11 @@
     </message>
     <message>
         <source>1 load</source>
-        <translation>1 Ladung</translation>
+        <translation>1 Lieferung</translation>
     </message>
     <message>
         <source>%1 loads</source>
-        <translation>%1 Ladungen</translation>
+        <translation>%1 Lieferungen</translation>
     </message>
     <message>
         <source>Stage %1 of %2 (%3 %, %4)</source>
@@ -5113,7 +5154,7 @@
     </message>
     <message>
         <source>The old code runs for every load; fix the cause and start another rollout</source>
-        <translation>Der alte Code läuft für jede Ladung; die Ursache beheben und einen neuen Rollout starten</translation>
+        <translation>Der alte Code läuft für jede Lieferung; die Ursache beheben und einen neuen Rollout starten</translation>
     </message>
     <message>
         <source>Completed: %1 on the new side</source>
@@ -5121,7 +5162,7 @@
     </message>
     <message>
         <source>The old side is kept warm, every load is compared, Roll back stays possible</source>
-        <translation>Die alte Seite bleibt warm, jede Ladung wird verglichen, Zurückrollen bleibt möglich</translation>
+        <translation>Die alte Seite bleibt warm, jede Lieferung wird verglichen, Zurückrollen bleibt möglich</translation>
     </message>
     <message>
         <source>Finalized: the rollback was given up</source>
@@ -5954,10 +5995,6 @@
         <translation>Wartet auf einen Menschen</translation>
     </message>
     <message>
-        <source>No decision waits for a person.</source>
-        <translation>Keine Entscheidung wartet auf einen Menschen.</translation>
-    </message>
-    <message>
         <source>Severity</source>
         <translation>Schwere</translation>
     </message>
@@ -5976,6 +6013,10 @@
     <message>
         <source>d MMM</source>
         <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>No alert. What a migration waits for stands with it.</source>
+        <translation>Kein Alarm. Worauf eine Migration wartet, steht bei ihr.</translation>
     </message>
 </context>
 <context>
@@ -6671,6 +6712,10 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
         <source>optional</source>
         <translation>freiwillig</translation>
     </message>
+    <message>
+        <source>%1 (needed)</source>
+        <translation>%1 (nötig)</translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::ControlRoom</name>
@@ -6797,15 +6842,15 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
     </message>
     <message>
         <source>Loads arriving · pause</source>
-        <translation>Ladungen laufen · Pause</translation>
+        <translation>Lieferungen laufen · Pause</translation>
     </message>
     <message>
         <source>Loads paused · go on</source>
-        <translation>Ladungen ruhen · weiter</translation>
+        <translation>Lieferungen ruhen · weiter</translation>
     </message>
     <message>
         <source>The sample&apos;s outside world. A stage is judged by new loads: while none arrive, it waits. Last load: %1.</source>
-        <translation>Die Außenwelt des Beispiels. Eine Stufe wird an neuen Ladungen beurteilt: Kommen keine, so wartet sie. Letzte Ladung: %1.</translation>
+        <translation>Die Außenwelt des Beispiels. Eine Stufe wird an neuen Lieferungen beurteilt: Kommen keine, so wartet sie. Letzte Lieferung: %1.</translation>
     </message>
     <message>
         <source>Roll back is given up: what the old code made is kept up no longer</source>
@@ -6813,11 +6858,19 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
     </message>
     <message>
         <source>Skein stops running these pipelines for new loads: from then on your scheduler runs the code that is deployed</source>
-        <translation>Skein führt diese Pipelines für neue Ladungen nicht mehr aus: Von da an führt Ihr Scheduler den ausgerollten Code aus</translation>
+        <translation>Skein führt diese Pipelines für neue Lieferungen nicht mehr aus: Von da an führt Ihr Scheduler den ausgerollten Code aus</translation>
     </message>
     <message>
         <source>Its targets are free for another rollout</source>
         <translation>Seine Ziele sind frei für einen anderen Rollout</translation>
+    </message>
+    <message>
+        <source>Open the mapping</source>
+        <translation>Mapping öffnen</translation>
+    </message>
+    <message>
+        <source>Plan another rollout</source>
+        <translation>Neuen Rollout planen</translation>
     </message>
 </context>
 <context>
@@ -7201,16 +7254,16 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <translation>Zeit</translation>
     </message>
     <message>
-        <source>Of</source>
-        <translation>Von</translation>
-    </message>
-    <message>
         <source>What</source>
         <translation>Was</translation>
     </message>
     <message>
         <source>Who</source>
         <translation>Wer</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
     </message>
 </context>
 <context>
@@ -7383,7 +7436,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>Load %1 arrived</source>
-        <translation>Ladung %1 ist eingetroffen</translation>
+        <translation>Lieferung %1 ist eingetroffen</translation>
     </message>
     <message>
         <source>Open a workspace…</source>
@@ -7411,7 +7464,7 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>One more load now</source>
-        <translation>Jetzt noch eine Ladung</translation>
+        <translation>Jetzt noch eine Lieferung</translation>
     </message>
     <message>
         <source>Show the workspace&apos;s folder</source>
@@ -7496,11 +7549,11 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>Pause the sample&apos;s loads</source>
-        <translation>Ladungen des Beispiels anhalten</translation>
+        <translation>Lieferungen des Beispiels anhalten</translation>
     </message>
     <message>
         <source>Let the sample&apos;s loads arrive</source>
-        <translation>Ladungen des Beispiels eintreffen lassen</translation>
+        <translation>Lieferungen des Beispiels eintreffen lassen</translation>
     </message>
     <message>
         <source>workspace: %1</source>
@@ -7508,11 +7561,11 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     </message>
     <message>
         <source>loads arriving, last %1</source>
-        <translation>Ladungen treffen ein, zuletzt %1</translation>
+        <translation>Lieferungen treffen ein, zuletzt %1</translation>
     </message>
     <message>
         <source>loads paused, last %1</source>
-        <translation>Ladungen angehalten, zuletzt %1</translation>
+        <translation>Lieferungen angehalten, zuletzt %1</translation>
     </message>
     <message>
         <source>read-only</source>
@@ -7909,16 +7962,16 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <translation>Noch keine Daten</translation>
     </message>
     <message>
-        <source>margin</source>
-        <translation>Grenze</translation>
-    </message>
-    <message>
         <source>%1: %2 at %3</source>
         <translation>%1: %2 um %3</translation>
     </message>
     <message>
-        <source>interval</source>
-        <translation>Intervall</translation>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>margin %1</source>
+        <translation>Grenze %1</translation>
     </message>
 </context>
 <context>
@@ -7960,10 +8013,6 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <translation>Umfang noch nicht ermittelt</translation>
     </message>
     <message>
-        <source>%1 of %2 consumers done</source>
-        <translation>%1 von %2 Konsumenten fertig</translation>
-    </message>
-    <message>
         <source>nothing attempted yet</source>
         <translation>noch nichts versucht</translation>
     </message>
@@ -7982,6 +8031,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>%1 of %2 on the new side</source>
         <translation>%1 von %2 auf der neuen Seite</translation>
+    </message>
+    <message>
+        <source>%1 of %2 consumers merged or settled</source>
+        <translation>%1 von %2 Konsumenten gemergt oder erledigt</translation>
     </message>
 </context>
 <context>
@@ -9548,6 +9601,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>Attempts</source>
         <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Taken back for: %1</source>
+        <translation>Zurückgenommen wegen: %1</translation>
     </message>
 </context>
 <context>

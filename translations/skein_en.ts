@@ -214,17 +214,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>n = %n unit(s)</source>
-        <translation>
-            <numerusform>n = %n unit</numerusform>
-            <numerusform>n = %n units</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more target(s)</source>
+        <translation>
+            <numerusform>%n more target</numerusform>
+            <numerusform>%n more targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>completed, %n failed</source>
+        <translation>
+            <numerusform>completed, %n failed</numerusform>
+            <numerusform>completed, %n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s)</source>
+        <translation>
+            <numerusform>%n unit</numerusform>
+            <numerusform>%n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) for new loads</source>
+        <translation>
+            <numerusform>%n run for new loads</numerusform>
+            <numerusform>%n runs for new loads</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,7 @@ void alerts(TourStage& stage)
     stage.hand.waitFor(QStringLiteral("the bell lists it"), [&] { return bell->list() && bell->list()->isVisible(); });
     if (stage.hand.broken())
         return;
+    stage.hand.picture(QStringLiteral("alerts"));
     const QList<QWidget*> rows = bell->list()->findChildren<QWidget*>();
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const QWidget* widget) { return widget->accessibleName().contains(breach->title); });
     if (!stage.hand.check(QStringLiteral("it says what happened"), row != rows.end(), breach->title))
@@ -93,6 +94,9 @@ void german(TourStage& stage)
     stage.hand.settle(800);
     stage.hand.check(QStringLiteral("the page's title is German"), stage.window.frame()->currentPage()->title() != QLatin1String("Overview"), stage.window.frame()->currentPage()->title());
     stage.hand.picture(QStringLiteral("overview-german"));
+    stage.window.follow(QStringLiteral("skein://rollouts/") + stage.secondRollout);
+    stage.hand.settle(1500);
+    stage.hand.picture(QStringLiteral("rollout-german"));
     ui::setLanguage(QStringLiteral("en"));
     stage.hand.settle(300);
 }

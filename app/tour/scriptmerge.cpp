@@ -7,6 +7,7 @@
 #include "models/sample/writer.h"
 #include "models/tasks/jobmanager.h"
 #include "ui/catalog/catalogpage.h"
+#include "ui/graph/graphview.h"
 #include "ui/shell/frame/shellframe.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/welcomepage.h"
@@ -84,6 +85,9 @@ void seeTheEstate(TourStage& stage)
     if (!stage.hand.check(QStringLiteral("Alt+2 opens the catalog"), page != nullptr))
         return;
     stage.hand.settle(1500);
+    const auto* graph = stage.window.frame()->currentPage()->findChild<ui::GraphView*>();
+    stage.hand.check(QStringLiteral("the whole graph is to be seen"), graph && graph->zoom() > 0.02 && graph->nodeCount() > 300,
+        graph ? QStringLiteral("%1 nodes at zoom %2").arg(graph->nodeCount()).arg(graph->zoom()) : QString());
     stage.hand.picture(QStringLiteral("catalog"));
     int datasets = 0, pipelines = 0, groups = 0;
     for (const Entity& entity : stage.control.catalog()->entities) {

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace skein::app {
 
@@ -38,8 +39,9 @@ bool idle(const TourStage& stage)
 }
 
 /// Presses Approve where the rollout waits for a person and lets loads come where it waits for data, until `until`.
-/// `middle` is called once, when the second look at a bake is there: for a picture.
-bool drive(TourStage& stage, const QString& id, const std::function<bool(const rollout::RolloutView&)>& until, const std::function<void()>& middle = {})
+/// For pictures `middle` is called once, when the second look at a bake is there, and `atGate` before the first approval.
+bool drive(TourStage& stage, const QString& id, const std::function<bool(const rollout::RolloutView&)>& until, const std::function<void()>& middle = {},
+    const std::function<void()>& atGate = {})
 {
     QElapsedTimer clock, still, sinceLine, sinceApproval, sinceLoad;
     qint64 loadedAt = -1; // a load is asked for when the one before has been worked on
@@ -48,6 +50,7 @@ bool drive(TourStage& stage, const QString& id, const std::function<bool(const r
     sinceLine.start();
     qint64 seq = -1;
     int pictured = 0;
+    bool gateSeen = false;
     const auto loading = std::make_shared<bool>(false); // shared with callbacks that may outlive this function
     while (clock.elapsed() < rolloutPatience && sinceLine.elapsed() < stillPatience && !stage.hand.broken()) {
         const rollout::RolloutViewPtr view = stage.control.rollout(id);
@@ -62,6 +65,8 @@ bool drive(TourStage& stage, const QString& id, const std::function<bool(const r
         // After its end a rollout is watched as well: what goes wrong then is taken back too.
         const bool baking = phase == StagePhase::Bake || phase == StagePhase::Judge || (view && view->state == RolloutState::Completed);
         if (view && view->verbs.contains(Verb::Approve) && (!sinceApproval.isValid() || sinceApproval.elapsed() > 2000)) {
+            if (atGate && !std::exchange(gateSeen, true))
+                atGate();
             sinceApproval.start();
             // Reviews have a button of that name too; the visible one is meant.
             const QList<QPushButton*> all = stage.window.findChildren<QPushButton*>(QStringLiteral("verbApprove"));
@@ -220,7 +225,7 @@ void secondRollout(TourStage& stage)
         [](const rollout::RolloutView& view) {
             return view.state == RolloutState::RolledBack || view.state == RolloutState::RollbackBlocked || view.state == RolloutState::Completed;
         },
-        [&] { stage.hand.picture(QStringLiteral("rollout-second-baking")); });
+        [&] { stage.hand.picture(QStringLiteral("rollout-second-baking")); }, [&] { stage.hand.picture(QStringLiteral("rollout-approval")); });
     stage.hand.check(QStringLiteral("the second rollout ends"), ended, describe(stage, stage.secondRollout));
     const rollout::RolloutViewPtr view = stage.control.rollout(stage.secondRollout);
     if (!view)

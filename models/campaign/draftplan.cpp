@@ -297,7 +297,7 @@ Result<Draft> Drafter::draft()
             pieces << piece;
         } else if (!why.isEmpty()) {
             m_draft.leftOut << QStringLiteral("%1: %2").arg(consumer.ref.toString(), why);
-            if (!there)
+            if (!there || m_in.migration.rollouts.isEmpty()) // later on a rollout may have merged it
                 m_draft.plan.leftOut << m_draft.leftOut.constLast();
         }
     }

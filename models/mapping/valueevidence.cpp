@@ -152,6 +152,12 @@ void compareDays(const QSet<QString>& first, const QSet<QString>& second, ValueV
                          .arg(common).arg(a.size()).arg(b.size());
 }
 
+/// Never 3.98e+06: people read this.
+QString plainNumber(double value)
+{
+    return QString::number(value, 'f', std::abs(value) >= 1000 ? 0 : 2);
+}
+
 } // namespace
 
 int truthOf(const QString& text)
@@ -205,7 +211,7 @@ FactorVerdict checkFactor(const ColumnProfile& a, const ColumnProfile& b, double
     // Equal means although the names state two units: the unit did not change.
     verdict.refuted = !verdict.confirmed && raw > 0.8 && raw < 1.25 && !finer;
     verdict.detail = QStringLiteral("the means are %1 and %2: %3 times the factor %4%5")
-                         .arg(QString::number(a.mean, 'g', 6), QString::number(b.mean, 'g', 6), QString::number(ratio, 'f', 2),
+                         .arg(plainNumber(a.mean), plainNumber(b.mean), QString::number(ratio, 'f', 2),
                              QString::number(factor, 'g', 6),
                              finer ? QStringLiteral(", and a finer row holds a part of the old number") : QString());
     return verdict;

@@ -60,6 +60,7 @@ TargetView targetView(const State& state, const QString& id, const TargetRun& ru
     }
     view.attempts = run.attempts;
     view.because = run.because;
+    view.cause = run.cause;
     if (run.state == TargetState::RetryWait || run.state == TargetState::Held)
         view.nextTryAt = run.retryAt;
     if (!run.latencyLogRatios.isEmpty())
@@ -127,14 +128,14 @@ QVector<MetricView> metricViews(const State& state, const RolloutSeries& series)
         view.newSeries = samplesOf(pair.newSide);
         if (view.outcome.isEmpty())
             view.outcome = QStringLiteral("no data");
-        const double base = medianOf(pair.oldSide);
+        const double base = relative ? 1 : medianOf(pair.oldSide);
         for (std::optional<double>* value : {&view.margin, &view.lower, &view.upper}) {
             if (value->has_value())
                 **value = relative ? base * (1 + **value) : base + **value * factor;
         }
         return view;
     };
-    return {make("latency", "Latency", "ms", series.latency(), true, 1), make("errorRate", "Error rate", "%", series.errorRate(), false, 100),
+    return {make("latency", "Latency", "× old median", series.latency(), true, 1), make("errorRate", "Error rate", "%", series.errorRate(), false, 100),
         make("freshness", "Freshness", "s", series.freshness(), false, 1)};
 }
 

@@ -19,7 +19,8 @@ public:
         metrics::Series oldSide {4000};
         metrics::Series newSide {4000};
     };
-    const Pair& latency() const { return m_latency; }     ///< milliseconds a run
+    /// Multiples of the median run of the target's old code: targets take from milliseconds to minutes.
+    const Pair& latency() const { return m_latency; }
     const Pair& errorRate() const { return m_errorRate; } ///< percent of the stage's runs so far
     const Pair& freshness() const { return m_freshness; } ///< seconds from the load to the output's content
     /// Time to take one target back, from measured switches and deployments; 0 = not measured yet.
@@ -29,6 +30,7 @@ private:
     void takeRun(const State& state, const Event& event);
 
     Pair m_latency, m_errorRate, m_freshness;
+    QHash<QString, QVector<double>> m_oldRuns; ///< target → its newest paired old runs in nanoseconds
     int m_stage = -2;
     int m_runsOld = 0, m_errorsOld = 0, m_runsNew = 0, m_errorsNew = 0;
     QDateTime m_intentAt;

@@ -170,6 +170,7 @@ void onHuman(State& state, const Event& event)
             it->pairRetries = 0;
             it->retryNotBeforeMs = 0;
             it->breached = it->takeBack = false;
+            it->cause.clear();
             it->state = TargetState::Pending;
             it->because = QStringLiteral("tried again by %1").arg(event.actor);
         }

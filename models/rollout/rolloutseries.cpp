@@ -6,7 +6,10 @@ namespace skein::rollout {
 
 namespace {
 
-qint64 median(QVector<qint64> values)
+constexpr qsizetype keptRuns = 15;
+
+template <typename T>
+T median(QVector<T> values)
 {
     if (values.isEmpty())
         return 0;
@@ -41,10 +44,18 @@ void RolloutSeries::takeRun(const State& state, const Event& event)
     const bool paired = shadow || payload.contains(QLatin1String("newOk"));
     if (!paired)
         return; // warm runs of the old code alone compare nothing
-    if (oldNs > 0)
-        m_latency.oldSide.append(at, oldNs / 1e6, stage);
-    if (newNs > 0)
-        m_latency.newSide.append(at, newNs / 1e6, stage);
+    QVector<double>& runs = m_oldRuns[event.target];
+    if (oldNs > 0) {
+        runs.append(oldNs);
+        if (runs.size() > keptRuns)
+            runs.removeFirst();
+    }
+    if (const double usual = median(runs); usual > 0) {
+        if (oldNs > 0)
+            m_latency.oldSide.append(at, oldNs / usual, stage);
+        if (newNs > 0)
+            m_latency.newSide.append(at, newNs / usual, stage);
+    }
     if (shadow)
         return;
     if (stage != m_stage) {

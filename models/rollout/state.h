@@ -54,6 +54,7 @@ struct TargetRun {
     QString revertOid;              ///< mode merge: the revert commit
     QString mergeOid;               ///< mode merge: the merge commit
     bool breached = false;
+    QString cause;                  ///< what it was found wrong by; stays when the target is taken back
     bool released = false;          ///< another rollout runs it from now on
 };
 

@@ -121,10 +121,10 @@ void onRunDone(State& state, TargetRun& target, const QJsonObject& payload)
         target.because = text(payload, "because");
     } else if (outcome == QLatin1String("differs")) {
         target.breached = true;
-        target.because = text(payload, "because");
+        target.cause = target.because = text(payload, "because");
     } else if (outcome == QLatin1String("newFailed")) {
         target.takeBack = true;
-        target.because = text(payload, "because");
+        target.cause = target.because = text(payload, "because");
     }
 }
 
@@ -245,8 +245,10 @@ void onDone(State& state, TargetRun& target, const QString& step, const QJsonObj
         target.lastUnit = text(payload, "unit");
         target.watermark = payload.value(QLatin1String("watermark"));
         target.because = text(payload, "because");
-        if (text(payload, "outcome") == QLatin1String("differs"))
+        if (text(payload, "outcome") == QLatin1String("differs")) {
             target.breached = true;
+            target.cause = target.because;
+        }
     } else if (step == QLatin1String("withdraw")) {
         target.published = false;
         target.state = TargetState::Restored;
@@ -286,9 +288,11 @@ void onFail(State& state, TargetRun& target, const Event& event)
         target.state = TargetState::Quarantined;
     } else if (target.switched) {
         target.takeBack = true;
+        target.cause = target.because;
     } else if (target.published && state.dataset(event.target)) {
         // v2 is read and cannot take in what has come: whoever reads it falls behind from now on.
         target.breached = true;
+        target.cause = target.because;
     } else {
         target.state = TargetState::Failed;
     }

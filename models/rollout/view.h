@@ -21,6 +21,7 @@ struct TargetView {
     int stage = 0;                  ///< 0-based
     int attempts = 0;
     QString because;                ///< one sentence: why it is in this state
+    QString cause;                  ///< one sentence: what was found wrong with it after its switch; empty = nothing
     QDateTime nextTryAt;            ///< for RetryWait
     std::optional<double> latencyRatio; ///< median new / old over paired runs
     int runsOld = 0, errorsOld = 0;
@@ -57,7 +58,8 @@ struct MetricView {
     QString id;                     ///< "latency", "errorRate", "freshness"
     QString title, unit;
     QVector<Sample> oldSeries, newSeries;
-    // In the chart's unit, measured from the old side's median, so that they can be drawn over the series.
+    // In the chart's unit, so that they can be drawn over the series: latency in multiples of the old median, the others
+    // measured from the old side's median.
     std::optional<double> margin;   ///< where the new side would be a breach
     std::optional<double> lower, upper; ///< confidence interval of where the new side lies
     int n = 0;                      ///< independent units

@@ -57,6 +57,11 @@ void CatalogPage::build()
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setColumnWidths({200, 78, 116, 100, 106, 100, 106, 86, 104, 140});
     m_table->setStretchColumn(items::CatalogTable::Name);
+    // The inspector has them all.
+    m_table->setRoomNeeded(items::CatalogTable::Platform, 1140);
+    m_table->setRoomNeeded(items::CatalogTable::Freshness, 1060);
+    m_table->setRoomNeeded(items::CatalogTable::System, 960);
+    m_table->setRoomNeeded(items::CatalogTable::Lifecycle, 860);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setMinimumHeight(96);
     halves->addWidget(m_graph);

@@ -141,9 +141,9 @@ void MetricChart::redraw()
     const auto key = [](const QString& colour, const QString& sign, const QString& words) { return QStringLiteral("<span style='color:%1'>%2</span> %3 &nbsp; ").arg(colour, sign, words); };
     QString legend = key(theme.color(ColorRole::Muted).name(), QStringLiteral("━"), tr("old")) + key(theme.color(ColorRole::Accent).name(), QStringLiteral("━"), tr("new"));
     if (m_data.lower && m_data.upper)
-        legend += key(theme.color(ColorRole::Ok).name(), QStringLiteral("■"), tr("interval"));
+        legend += key(theme.color(ColorRole::Ok).name(), QStringLiteral("■"), tr("%1 to %2").arg(valueText(*m_data.lower), valueText(*m_data.upper)));
     if (m_data.margin) // in the plot the lines would run through the word
-        legend += key(theme.color(ColorRole::Danger).name(), QStringLiteral("╍"), tr("margin"));
+        legend += key(theme.color(ColorRole::Danger).name(), QStringLiteral("╍"), tr("margin %1").arg(valueText(*m_data.margin)));
     m_legend->setText(legend + m_data.legend.toHtmlEscaped());
     setAccessibleName(m_data.title);
     setAccessibleDescription(m_data.detail.isEmpty() ? m_data.outcome : m_data.detail);
@@ -216,7 +216,12 @@ void MetricChart::placeBands()
         m_bandTexts[i]->setBrush(theme.color(ColorRole::Muted));
         m_bandTexts[i]->setPos(area.left() + 3, area.top() + 1);
         // A name that has no room is left out rather than written over its neighbour.
-        const bool fits = area.left() + 3 > textEnd + 6 && area.left() + 3 + m_bandTexts[i]->boundingRect().width() < plot.right() + 2;
+        const auto hasRoom = [&] { return area.left() + 3 > textEnd + 6 && area.left() + 3 + m_bandTexts[i]->boundingRect().width() < std::min(plot.right() + 2, area.right() + 2); };
+        bool fits = hasRoom();
+        if (!fits && !band.brief.isEmpty()) {
+            m_bandTexts[i]->setText(band.brief);
+            fits = hasRoom();
+        }
         m_bandTexts[i]->setVisible(fits);
         if (fits)
             textEnd = area.left() + 3 + m_bandTexts[i]->boundingRect().width();

@@ -30,6 +30,7 @@ struct MetricData {
         qint64 fromMs = 0;
         qint64 toMs = 0;       ///< 0 = still running: until the chart's right end
         QString label;
+        QString brief;         ///< where the label has no room
         bool operator==(const Band& o) const = default;
     };
     QString title, unit;

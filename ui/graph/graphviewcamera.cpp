@@ -34,7 +34,10 @@ GraphCamera GraphView::fittingCamera() const
 
 void GraphView::fit()
 {
-    m_fitPending = false;
+    // Without a size that is known nothing can be fitted: a page that is made ahead has none yet.
+    m_fitPending = !isVisible();
+    if (m_fitPending)
+        return;
     setCamera(fittingCamera());
 }
 

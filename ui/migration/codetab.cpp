@@ -192,8 +192,10 @@ void CodeTab::show(const QString& migrationId, const QString& item)
         m_generated.clear();
         m_search->clear();
     }
-    if (!item.isEmpty() && item != m_item) {
-        m_item = item;
+    // "generated" alone means the first file there.
+    const QString whole = item.isEmpty() || item.startsWith(consumerPrefix) || item.startsWith(generatedPrefix) ? item : generatedPrefix;
+    if (!whole.isEmpty() && whole != m_item && !(whole == generatedPrefix && m_item.startsWith(generatedPrefix))) {
+        m_item = whole;
         fillList();
         choose(m_item);
     } else {
@@ -278,8 +280,15 @@ void CodeTab::choose(const QString& item)
         showGenerated(item.mid(generatedPrefix.size()));
 }
 
-void CodeTab::showGenerated(const QString& name)
+void CodeTab::showGenerated(const QString& wanted)
 {
+    const QString name = wanted.isEmpty() && !m_generated.isEmpty() ? m_generated.constFirst().name : wanted;
+    if (wanted.isEmpty() && !name.isEmpty()) {
+        m_item = generatedPrefix + name;
+        m_filling = true;
+        m_list->selectId(m_item);
+        m_filling = false;
+    }
     for (const control::GeneratedFile& file : std::as_const(m_generated)) {
         if (file.name != name)
             continue;

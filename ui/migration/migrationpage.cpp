@@ -19,6 +19,7 @@
 #include "ui/widgets/stepbar.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPointer>
@@ -97,6 +98,7 @@ public:
     QAction* next = nullptr;
     QPushButton* nextButton = nullptr;
     StepBar* steps = nullptr;
+    QWidget* gateStrip = nullptr;
     QLabel* gate = nullptr;
     StateStack* oneState = nullptr;
     QStackedWidget* tabs = nullptr;
@@ -263,12 +265,16 @@ void MigrationPage::Private::buildOne(QWidget* place)
     steps = new StepBar(place);
     steps->setObjectName(QStringLiteral("migrationSteps"));
     column->addWidget(steps);
-    gate = new QLabel(place);
+    // The room around it is the strip's: a label that is styled anew forgets its own margins.
+    gateStrip = new QWidget(place);
+    auto* strip = new QHBoxLayout(gateStrip);
+    strip->setContentsMargins(Space::l, Space::s, Space::l, Space::s);
+    gate = new QLabel(gateStrip);
     gate->setWordWrap(true);
-    gate->setContentsMargins(Space::l, Space::s, Space::l, Space::s);
+    strip->addWidget(gate);
     gate->setObjectName(QStringLiteral("migrationGate"));
     Theme::setProperty(gate, "tone", QStringLiteral("warning"));
-    column->addWidget(gate);
+    column->addWidget(gateStrip);
     oneState = new StateStack(place);
     column->addWidget(oneState, 1);
     tabs = new PageStack(oneState);
@@ -402,7 +408,7 @@ void MigrationPage::Private::refreshOne()
         oneHeader->setNote({});
         nextButton->hide();
         steps->hide();
-        gate->hide();
+        gateStrip->hide();
         oneState->showEmpty(QStringLiteral("migrations"), tr("There is no migration %1").arg(id), tr("It may belong to another workspace."), tr("All migrations"));
         return;
     }
@@ -425,7 +431,7 @@ void MigrationPage::Private::refreshOne()
     steps->setSteps(shown);
     steps->setCurrent(tab);
     gate->setText(items::recordWords(migration->gate));
-    gate->setVisible(!migration->gate.isEmpty());
+    gateStrip->setVisible(!migration->gate.isEmpty());
     const items::NextVerb verb = items::nextVerb(*migration, summary);
     nextButton->setVisible(verb.kind != items::NextVerb::Kind::None);
     next->setText(verb.text);

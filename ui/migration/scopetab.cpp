@@ -132,9 +132,11 @@ void ScopeTab::show(const QString& migrationId, const QString& consumer)
     if (migrationId != m_id) {
         m_id = migrationId;
         m_filter = {};
+        m_consumer.clear();
         m_message->hide();
     }
-    m_consumer = consumer;
+    if (!consumer.isEmpty()) // without one the row that is chosen stays so
+        m_consumer = consumer;
     refresh();
     if (!consumer.isEmpty())
         m_table->selectId(consumer);

@@ -51,7 +51,7 @@ LatestCard::LatestCard(control::Control* control, QWidget* parent)
     , m_none(new WrappedLabel(tr("Nothing yet: decisions of people and of Skein appear here."), this))
 {
     setSubtitle(tr("decisions and failures, newest first"));
-    m_rows->setHeaders({tr("At"), tr("Of"), tr("What"), tr("Who")});
+    m_rows->setHeaders({tr("At"), tr("About"), tr("What"), tr("Who")});
     m_table->setModel(m_rows);
     m_table->setAccessibleName(tr("What happened last"));
     m_table->setColumnWidths({108, 84, 400, 170});

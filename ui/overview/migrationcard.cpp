@@ -161,7 +161,7 @@ void MigrationCard::show(const items::MigrationFigures& figures)
     m_bar->setValue(figures.progress);
     m_bar->setMark(figures.done == figures.inScope && figures.inScope > 0 ? MarkKind::Done : MarkKind::Running);
     m_bar->setAccessibleName(tr("%1 percent done").arg(qRound(figures.progress * 100)));
-    m_share->setText(figures.inScope == 0 ? tr("scope not resolved yet") : tr("%1 of %2 consumers done").arg(number(figures.done), number(figures.inScope)));
+    m_share->setText(figures.inScope == 0 ? tr("scope not resolved yet") : tr("%1 of %2 consumers merged or settled").arg(number(figures.done), number(figures.inScope)));
     m_success->setText(std::isnan(figures.successRate) ? tr("nothing attempted yet") : tr("%1 % of attempts succeeded").arg(QLocale().toString(figures.successRate * 100, 'f', figures.successRate < 1 ? 1 : 0)));
     const auto fill = [](StatTile* tile, int value, const char* tone) {
         tile->setValue(number(value));

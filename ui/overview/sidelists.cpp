@@ -50,7 +50,7 @@ AlertsCard::AlertsCard(QWidget* parent)
     : Card(tr("Wants a person"), parent)
     , m_rows(new items::RowsModel(this))
     , m_table(new DataTable(this))
-    , m_none(noneLabel(tr("No decision waits for a person."), this))
+    , m_none(noneLabel(tr("No alert. What a migration waits for stands with it."), this))
 {
     m_rows->setHeaders({tr("Severity"), tr("What"), tr("Since")});
     m_table->setModel(m_rows);

@@ -33,7 +33,8 @@ using namespace rollout;
 namespace {
 
 constexpr int whyWidth = 360;
-constexpr int journalWidth = 340;
+constexpr int journalWidth = 316;
+constexpr int roomForOwners = 860; ///< below it the reason is worth more
 constexpr int chartPhaseMs = 40;
 
 QLabel* paragraph(QWidget* parent)
@@ -145,6 +146,24 @@ QWidget* ControlRoom::buildTimeline(QWidget* parent)
         *label = paragraph(card);
         words->addWidget(*label);
     }
+    // Where to go on once it was taken back.
+    m_after = new QWidget(card);
+    auto* after = new QHBoxLayout(m_after);
+    after->setContentsMargins(0, 0, 0, 0);
+    after->setSpacing(Space::m);
+    const QPair<QString, QString> ways[] = {{tr("Open the mapping"), QStringLiteral("skein://migrations/%1/mapping")}, {tr("Plan another rollout"), QStringLiteral("skein://rollouts/new/%1")}};
+    for (const auto& [text, address] : ways) {
+        auto* way = new QPushButton(text, m_after);
+        Theme::setProperty(way, "kind", QStringLiteral("link"));
+        after->addWidget(way);
+        connect(way, &QPushButton::clicked, this, [this, address = address] {
+            if (m_view)
+                Q_EMIT linkActivated(address.arg(m_view->migrationId));
+        });
+    }
+    after->addStretch();
+    m_after->hide();
+    words->addWidget(m_after);
     words->addStretch();
     auto* side = new QWidget(card);
     side->setLayout(words);
@@ -189,8 +208,9 @@ QWidget* ControlRoom::buildTargets(QWidget* parent)
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({168, 96, 54, 124, 70, 58, 90, 90});
+    m_table->setColumnWidths({184, 96, 52, 112, 68, 58, 86, 160});
     m_table->setStretchColumn(7);
+    m_table->setRoomNeeded(1, roomForOwners);
     m_targetCard->body()->addWidget(chips);
     m_targetCard->body()->addWidget(m_grid);
     m_targetCard->body()->addWidget(m_table, 1);
@@ -264,7 +284,7 @@ void ControlRoom::refresh()
     showVerbs(view);
     QVector<StageBar::Stage> stages;
     for (int i = 0; i < view.stages.size(); ++i) {
-        const items::StageWords words = items::stageWords(view.stages[i], i == view.currentStage);
+        const items::StageWords words = items::stageWords(view.stages[i], i == view.currentStage, i == 0);
         stages.append({words.share, words.count, words.mark, words.verdict, words.detail, words.progress, words.toolTip});
     }
     m_stages->setStages(stages);
@@ -273,6 +293,7 @@ void ControlRoom::refresh()
     m_next->setText(titled(tr("What happens next"), items::recordWords(view.next)));
     m_next->setVisible(!view.next.isEmpty());
     m_earliest->setVisible(view.earliest.isValid());
+    m_after->setVisible(view.state == RolloutState::RolledBack && !view.migrationId.isEmpty());
     if (view.earliest.isValid())
         m_earliest->setText(titled(tr("Earliest"), view.earliest.toLocalTime().toString(QStringLiteral("HH:mm:ss"))));
     showCharts(view);
@@ -283,7 +304,7 @@ void ControlRoom::showHeader(const RolloutView& view)
 {
     m_header->setTitle(view.title);
     m_header->clearPills();
-    m_header->addPill(items::rolloutStateMark(view.state), items::positionWords(view));
+    m_header->addPill(items::positionMark(view), items::positionWords(view));
     if (view.production)
         m_header->addPill(MarkKind::Production, view.environment.toUpper());
     m_timings->setVisible(view.sampleTimings);

@@ -85,6 +85,7 @@ private:
     QLabel* m_why = nullptr;
     QLabel* m_next = nullptr;
     QLabel* m_earliest = nullptr;
+    QWidget* m_after = nullptr;
     QVector<MetricChart*> m_charts;
     Card* m_targetCard = nullptr;
     FlowLayout* m_chips = nullptr;

@@ -20,7 +20,7 @@ using namespace rollout;
 
 namespace {
 
-constexpr int shownLines = 200;
+constexpr int shownLines = 400; // those of a load are shown as one
 constexpr int shownReasons = 4;
 
 } // namespace
@@ -162,6 +162,7 @@ void ControlRoom::readJournal()
     m_reading = true;
     store::JournalFilter filter;
     filter.rollout = m_id;
+    filter.kinds = {QStringLiteral("done"), QStringLiteral("fail"), QStringLiteral("decision"), QStringLiteral("human"), QStringLiteral("note")};
     filter.limit = shownLines;
     filter.newestFirst = true;
     m_control->readJournal(filter, [self = QPointer<ControlRoom>(this), id = m_id](const Result<QVector<store::JournalEvent>>& lines) {

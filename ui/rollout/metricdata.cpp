@@ -52,21 +52,25 @@ QString titleWords(const rollout::MetricView& metric)
     return metric.id == QLatin1String("freshness") ? words(QT_TRANSLATE_NOOP("Rollout", "Freshness")) : metric.title;
 }
 
+QString unitWords(const rollout::MetricView& metric)
+{
+    return metric.id == QLatin1String("latency") ? words(QT_TRANSLATE_NOOP("Rollout", "× old median")) : metric.unit;
+}
+
 } // namespace
 
 MetricData metricData(const rollout::MetricView& metric, const rollout::RolloutView& view)
 {
     MetricData data;
     data.title = titleWords(metric);
-    data.unit = metric.unit;
+    data.unit = unitWords(metric) + QStringLiteral(" · ") + words(QT_TRANSLATE_N_NOOP("Rollout", "%n unit(s)"), metric.n);
     data.oldPoints = points(metric.oldSeries);
     data.newPoints = points(metric.newSeries);
     data.margin = metric.margin;
     data.lower = metric.lower;
     data.upper = metric.upper;
-    data.outcome = outcomeWords(metric.outcome);
+    data.outcome = metric.outcome == QLatin1String("no data") && !metric.newSeries.isEmpty() ? words(QT_TRANSLATE_NOOP("Rollout", "stage not measured yet")) : outcomeWords(metric.outcome);
     data.mark = markOf(metric.outcome);
-    data.legend = words(QT_TRANSLATE_N_NOOP("Rollout", "n = %n unit(s)"), metric.n);
     QStringList detail {items::recordWords(metric.sentence)};
     const QLocale locale;
     if (metric.lower && metric.upper) {
@@ -81,7 +85,7 @@ MetricData metricData(const rollout::MetricView& metric, const rollout::RolloutV
         if (!stage.startedAt.isValid())
             continue;
         data.bands.append({stage.startedAt.toMSecsSinceEpoch(), stage.endedAt.isValid() ? stage.endedAt.toMSecsSinceEpoch() : 0,
-            words(QT_TRANSLATE_NOOP("Rollout", "stage %1")).arg(i + 1)});
+            words(QT_TRANSLATE_NOOP("Rollout", "stage %1")).arg(i + 1), QString::number(i + 1)});
     }
     return data;
 }

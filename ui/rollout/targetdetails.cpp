@@ -66,8 +66,12 @@ void TargetDetails::show(const RolloutView& view, const TargetView& target)
     m_id = target.id;
     setTitle(target.title);
     m_state->set(items::targetStateMark(target.state), items::targetStateWords(target.state));
-    m_because->setText(items::recordWords(target.because));
-    m_because->setVisible(!target.because.isEmpty());
+    QStringList because {items::recordWords(target.because)};
+    if (!target.cause.isEmpty() && target.cause != target.because)
+        because.prepend(tr("Taken back for: %1").arg(items::recordWords(target.cause)));
+    because.removeAll(QString());
+    m_because->setText(because.join(QLatin1Char('\n')));
+    m_because->setVisible(!because.isEmpty());
     QVector<KeyValueList::Row> rows;
     const auto row = [&](const QString& key, const QString& value, const QString& address = {}, bool mono = false) {
         if (!value.isEmpty())

@@ -130,7 +130,7 @@ void ConfirmDialog::askReason(const QString& label, bool required)
 {
     m_reasonRequired = required;
     if (!m_reason) {
-        auto* words = new QLabel(label, this);
+        auto* words = new QLabel(required ? tr("%1 (needed)").arg(label) : label, this);
         words->setTextFormat(Qt::PlainText);
         m_reason = new QLineEdit(this);
         words->setBuddy(m_reason);
@@ -140,6 +140,8 @@ void ConfirmDialog::askReason(const QString& label, bool required)
         m_extra->insertWidget(0, words);
         m_extra->insertWidget(1, m_reason);
         connect(m_reason, &QLineEdit::textChanged, this, &ConfirmDialog::check);
+        if (required)
+            m_reason->setFocus();
     }
     check();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QTableView>
 #include <QVector>
 
@@ -23,6 +24,8 @@ public:
     void setColumnWidths(const QVector<int>& widths);
     /// The column that takes what is left, -1 = the last.
     void setStretchColumn(int column);
+    /// The column is hidden while the table is narrower than this; unless somebody chose in the header's menu.
+    void setRoomNeeded(int column, int width);
     /// Shows as many rows as there are instead of scrolling, up to `most`; for tables inside cards.
     void setFitToRows(bool fit, int most = 12);
     /// The selected rows as text: visible columns in the order seen, tabs between, one row a line.
@@ -69,6 +72,7 @@ private:
 
     CellDelegate* m_delegate = nullptr;
     QVector<int> m_widths;
+    QHash<int, int> m_roomNeeded;
     int m_stretch = -1;
     int m_hover = -1;
     int m_most = 12;

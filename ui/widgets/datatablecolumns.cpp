@@ -46,6 +46,10 @@ void DataTable::stretch()
     if (m_stretching || !model() || model()->columnCount() == 0)
         return;
     const QScopedValueRollback<bool> guard(m_stretching, true);
+    for (auto it = m_roomNeeded.cbegin(); it != m_roomNeeded.cend(); ++it) {
+        if (it.key() < model()->columnCount())
+            setColumnHidden(it.key(), width() < it.value());
+    }
     int column = m_stretch;
     for (int visual = horizontalHeader()->count() - 1; column < 0 && visual >= 0; --visual) {
         const int logical = horizontalHeader()->logicalIndex(visual);
@@ -63,6 +67,12 @@ void DataTable::stretch()
     setColumnWidth(column, wanted);
 }
 
+void DataTable::setRoomNeeded(int column, int width)
+{
+    m_roomNeeded.insert(column, width);
+    stretch();
+}
+
 void DataTable::showHeaderMenu(const QPoint& position)
 {
     if (!model())
@@ -78,6 +88,7 @@ void DataTable::showHeaderMenu(const QPoint& position)
         action->setChecked(!isColumnHidden(column));
         action->setEnabled(visible > 1 || isColumnHidden(column)); // the last column stays
         connect(action, &QAction::toggled, this, [this, column](bool on) {
+            m_roomNeeded.remove(column);
             setColumnHidden(column, !on);
             stretch();
         });

@@ -136,16 +136,17 @@ QVariant JournalTable::data(const QModelIndex& index, int role) const
         case Time: return timeText(line.wall);
         case Actor: return line.actor;
         case What: return shownSentence(line);
-        case Target: return line.target;
+        case Target: return line.target.section(QLatin1Char('/'), -1); // its name; the whole path is in the tool tip
         case Subject: return line.rollout;
         case Kind: return journalKindWords(line.kind);
         }
         return {};
     case CopyRole:
         // What is copied or exported is what was recorded.
-        return column == Time ? QVariant(line.wall.toUTC().toString(Qt::ISODateWithMs)) : column == What ? QVariant(sentenceOf(line).text) : QVariant();
+        return column == Time ? QVariant(line.wall.toUTC().toString(Qt::ISODateWithMs)) : column == What ? QVariant(sentenceOf(line).text) : column == Target ? QVariant(line.target) : QVariant();
     case Qt::ToolTipRole:
         return column == What ? shownSentence(line)
+            : column == Target ? line.target
             : column == Time  ? tr("Line %1, %2").arg(QLocale().toString(line.seq), QLocale().toString(line.wall.toLocalTime(), QLocale::LongFormat))
                               : index.data(Qt::DisplayRole).toString();
     case IdRole:

@@ -42,6 +42,8 @@ void addForecast(MigrationFigures& figures, const campaign::Migration& migration
     } else if (late) {
         figures.forecastWords = QCoreApplication::translate("Overview", "deadline missed by %n days", nullptr, int(figures.deadline.daysTo(today)));
         figures.forecastMark = Mark::Failed;
+    } else if (figures.inScope > 0 && figures.blocked + figures.failed >= figures.inScope - figures.done) {
+        figures.forecastWords = translated(QT_TRANSLATE_NOOP("Overview", "no forecast: what is left waits for people"));
     } else if (!figures.forecast.isValid()) {
         figures.forecastWords = translated(QT_TRANSLATE_NOOP("Overview", "no forecast: nothing has moved yet"));
     } else if (!figures.deadline.isValid()) {

@@ -116,6 +116,7 @@ constexpr RecordTemplate templates[] = {
     {QT_TRANSLATE_NOOP("Records", "%1 old values pair with new ones by spelling and frequency, %2 % of rows"), "##"},
     {QT_TRANSLATE_NOOP("Records", "%1 is a new part of the key that nothing old leads to: one old row may stand for several new ones"), ""},
     {QT_TRANSLATE_NOOP("Records", "computed by the rule"), ""},
+    {QT_TRANSLATE_NOOP("Records", "v2's rows of the key, added up"), ""},
     {QT_TRANSLATE_NOOP("Records", "none of the candidates holds this value"), ""},
     {QT_TRANSLATE_NOOP("Records", "same value in %1"), ""},
     {QT_TRANSLATE_NOOP("Records", "the rule makes %1 of it"), ""},

@@ -49,6 +49,13 @@ RowCell time(const QDateTime& at)
     return cell;
 }
 
+RowCell timeOfDay(const QDateTime& at)
+{
+    RowCell cell = plain(at.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
+    cell.mono = true;
+    return cell;
+}
+
 } // namespace
 
 QStringList rolloutHeaders()
@@ -69,7 +76,7 @@ QVector<RowsModel::Row> rolloutRows(const QVector<RolloutViewPtr>& rollouts)
         if (view->production)
             environment = RowCell::state(Mark::Production, view->environment);
         RowCell why = plain(view->why);
-        rows.append({view->id, {name, RowCell::state(rolloutStateMark(view->state), positionWords(*view)), RowCell::count(view->targets.size()), environment, why,
+        rows.append({view->id, {name, RowCell::state(positionMark(*view), positionWords(*view)), RowCell::count(view->targets.size()), environment, why,
                                    time(view->startedAt), time(view->endedAt)}});
     }
     return rows;
@@ -92,8 +99,8 @@ QVector<int> targetOrder(const RolloutView& view)
         if (rank(left.state) != rank(right.state))
             return rank(left.state) < rank(right.state);
         // What a whole rollout was taken back for is not among the restored ones that were right.
-        const bool leftWrong = left.rowsDiffer > 0 || left.errorsNew > 0;
-        const bool rightWrong = right.rowsDiffer > 0 || right.errorsNew > 0;
+        const bool leftWrong = !left.cause.isEmpty() || left.rowsDiffer > 0 || left.errorsNew > 0;
+        const bool rightWrong = !right.cause.isEmpty() || right.rowsDiffer > 0 || right.errorsNew > 0;
         if (leftWrong != rightWrong)
             return leftWrong;
         if (left.stage != right.stage)
@@ -136,8 +143,14 @@ QVector<RowsModel::Row> targetRows(const RolloutView& view, const std::optional<
         differ.sort = target.rowsDiffer;
         if (target.rowsDiffer > 0)
             differ.tone = Mark::Failed;
-        rows.append({target.id, {name, plain(target.owner), stage, RowCell::state(targetStateMark(target.state), targetStateWords(target.state)), latency, errors,
-                                    differ, plain(recordWords(target.because))}});
+        RowCell because = plain(recordWords(target.because));
+        if (!target.cause.isEmpty() && target.cause != target.because) {
+            because.toolTip = because.text;
+            because.text = words(QT_TRANSLATE_NOOP("Rollout", "Taken back for: %1")).arg(recordWords(target.cause));
+            because.tone = Mark::Failed;
+        }
+        const Mark mark = target.cause.isEmpty() ? targetStateMark(target.state) : Mark::Failed;
+        rows.append({target.id, {name, plain(target.owner), stage, RowCell::state(mark, targetStateWords(target.state)), latency, errors, differ, because}});
     }
     return rows;
 }
@@ -166,13 +179,28 @@ QVector<RowsModel::Row> lineRows(QVector<store::JournalEvent> events)
 {
     std::sort(events.begin(), events.end(), [](const store::JournalEvent& a, const store::JournalEvent& b) { return a.seq > b.seq; });
     QVector<RowsModel::Row> rows;
+    QVector<store::JournalEvent> everyday; // runs for new loads that went well, newest first
+    const auto fold = [&] {
+        const auto runs = std::count_if(everyday.cbegin(), everyday.cend(), [](const store::JournalEvent& event) { return event.step == QLatin1String("run"); });
+        if (runs > 0) {
+            RowCell what = plain(QCoreApplication::translate("Rollout", "%n run(s) for new loads", nullptr, int(runs)));
+            what.tone = Mark::Waiting;
+            rows.append({QString::number(everyday.constFirst().seq), {timeOfDay(everyday.constFirst().wall), what}});
+        }
+        everyday.clear();
+    };
     for (const store::JournalEvent& event : std::as_const(events)) {
         // The intent says nothing that its outcome does not say better.
         if (event.kind == QLatin1String("intent"))
             continue;
         const Sentence sentence = sentenceOf(event);
-        RowCell at = plain(event.wall.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
-        at.mono = true;
+        const bool load = event.step == QLatin1String("run") || event.step == QLatin1String("publish") || event.step == QLatin1String("catchUp");
+        if (load && event.kind == QLatin1String("done") && sentence.mark != Mark::Failed && sentence.mark != Mark::Held) {
+            everyday.append(event);
+            continue;
+        }
+        fold();
+        const RowCell at = timeOfDay(event.wall);
         const QString text = shownSentence(event);
         RowCell what = plain(event.target.isEmpty() ? text : QStringLiteral("%1: %2").arg(event.target.section(QLatin1Char('/'), -1), text));
         if (sentence.mark == Mark::Failed || sentence.mark == Mark::Held)
@@ -180,6 +208,7 @@ QVector<RowsModel::Row> lineRows(QVector<store::JournalEvent> events)
         what.toolTip = QStringLiteral("%1\n%2").arg(what.text, event.actor);
         rows.append({QString::number(event.seq), {at, what}});
     }
+    fold();
     return rows;
 }
 

@@ -19,6 +19,14 @@ QString said(const char* text, int n = -1)
     return QCoreApplication::translate("Rollout", text, nullptr, n);
 }
 
+/// Of a rollout that completed without some of its targets; 0 in any other state.
+int failedTargets(const RolloutView& view)
+{
+    if (view.state != RolloutState::Completed)
+        return 0;
+    return int(std::count_if(view.targets.cbegin(), view.targets.cend(), [](const TargetView& target) { return targetStateMark(target.state) == Mark::Failed; }));
+}
+
 } // namespace
 
 QString rolloutStateWords(RolloutState state)
@@ -94,10 +102,10 @@ Mark targetStateMark(TargetState state)
     case TargetState::Failed:
     case TargetState::Quarantined: return Mark::Failed;
     case TargetState::BrokenBefore:
-    case TargetState::Skipped: return Mark::Skipped;
+    case TargetState::Skipped:
     case TargetState::Restored:
     case TargetState::Verified:
-    case TargetState::Cleaned: return Mark::Person;
+    case TargetState::Cleaned: return Mark::Skipped;
     default: return Mark::Waiting;
     }
 }
@@ -171,12 +179,12 @@ QString ratioWords(const std::optional<double>& ratio)
     return percent < 0 ? QStringLiteral("−%1 %").arg(-percent) : QStringLiteral("+%1 %").arg(percent);
 }
 
-StageWords stageWords(const StageView& stage, bool current)
+StageWords stageWords(const StageView& stage, bool current, bool first)
 {
     StageWords words;
     const QLocale locale;
     words.share = said(QT_TRANSLATE_NOOP("Rollout", "%1 %")).arg(locale.toString(stage.percent, 'g', 4));
-    words.count = said(QT_TRANSLATE_N_NOOP("Rollout", "%n target(s)"), stage.targets);
+    words.count = first ? said(QT_TRANSLATE_N_NOOP("Rollout", "%n target(s)"), stage.targets) : said(QT_TRANSLATE_N_NOOP("Rollout", "%n more target(s)"), stage.targets);
     const double units = stage.unitsNeeded > 0 ? std::min(1.0, double(stage.unitsObserved) / stage.unitsNeeded) : 0;
     const double baked = stage.bakeMs > 0 ? std::min(1.0, double(stage.bakedMs) / double(stage.bakeMs)) : 1;
     switch (stage.phase) {
@@ -212,7 +220,7 @@ StageWords stageWords(const StageView& stage, bool current)
     if (stage.endedAt.isValid())
         words.verdict += QStringLiteral(" · ") + stage.endedAt.toLocalTime().toString(QStringLiteral("HH:mm"));
     words.detail = stage.bakedMs > 0 || current
-        ? said(QT_TRANSLATE_NOOP("Rollout", "baked %1 of %2")).arg(durationWords(stage.bakedMs), durationWords(stage.bakeMs))
+        ? said(QT_TRANSLATE_NOOP("Rollout", "baked %1, at least %2")).arg(durationWords(stage.bakedMs), durationWords(stage.bakeMs))
         : said(QT_TRANSLATE_NOOP("Rollout", "bake %1")).arg(durationWords(stage.bakeMs));
     words.toolTip = recordWords(stage.sentence);
     if (!stage.uncoveredStrata.isEmpty()) {
@@ -222,12 +230,19 @@ StageWords stageWords(const StageView& stage, bool current)
     return words;
 }
 
+Mark positionMark(const RolloutView& view)
+{
+    return failedTargets(view) > 0 ? Mark::Held : rolloutStateMark(view.state);
+}
+
 QString positionWords(const RolloutView& view)
 {
     const bool inStage = view.currentStage >= 0 && view.currentStage < view.stages.size()
         && (view.state == RolloutState::Running || view.state == RolloutState::Paused || view.state == RolloutState::Frozen);
-    if (!inStage)
-        return rolloutStateWords(view.state);
+    if (!inStage) {
+        const int failed = failedTargets(view);
+        return failed > 0 ? said(QT_TRANSLATE_N_NOOP("Rollout", "completed, %n failed"), failed) : rolloutStateWords(view.state);
+    }
     const QString state = view.state == RolloutState::Running ? stageWords(view.stages[view.currentStage], true).verdict.section(QStringLiteral(" · "), 0, 0)
                                                               : rolloutStateWords(view.state);
     return said(QT_TRANSLATE_NOOP("Rollout", "Stage %1 of %2 · %3")).arg(view.currentStage + 1).arg(view.stages.size()).arg(state);

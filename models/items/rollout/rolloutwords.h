@@ -28,8 +28,9 @@ struct StageWords {
     Mark mark = Mark::Waiting;
     double progress = 0; ///< 0..1
 };
-StageWords stageWords(const rollout::StageView& stage, bool current);
+StageWords stageWords(const rollout::StageView& stage, bool current, bool first = true); ///< a later stage tells what it adds
 /// "Stage 2 of 4 · baking"; the state's words outside a stage.
 QString positionWords(const rollout::RolloutView& view);
+Mark positionMark(const rollout::RolloutView& view);
 
 } // namespace skein::items

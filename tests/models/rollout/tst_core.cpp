@@ -180,6 +180,10 @@ void TstCore::laterDifferenceRollsEverythingBack()
         QCOMPARE(drive.world.ref[it.key()], QStringLiteral("old"));
     }
     QVERIFY(drive.engine->state().reason.contains(QStringLiteral("3 rows differ")));
+    // The way back is checked and says so; what the target was found wrong by is still there.
+    for (auto it = drive.engine->state().targets.cbegin(); it != drive.engine->state().targets.cend(); ++it)
+        QCOMPARE(it->cause.contains(QStringLiteral("3 rows differ")), it.key() == QStringLiteral("t04"));
+    QVERIFY(!drive.engine->state().targets[QStringLiteral("t04")].because.contains(QStringLiteral("3 rows differ")));
     QCOMPARE(drive.engine->state().stages[2].verdict, QStringLiteral("FAIL"));
     // Data first, code second.
     const qsizetype lastUnswitch = drive.world.trace.lastIndexOf(QStringLiteral("t09:unswitch"));

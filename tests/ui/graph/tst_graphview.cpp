@@ -103,6 +103,21 @@ private Q_SLOTS:
         QVERIFY(m_view->viewport()->rect().contains(all));
     }
 
+    void fitsOnceThereIsASize()
+    {
+        QWidget page;
+        GraphView view(&page);
+        view.resize(10, 10); // a page that is made ahead has no size yet
+        view.setScene(laidOut(estate(120, 1)));
+        view.fit();
+        page.resize(900, 600);
+        view.resize(900, 600);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QTRY_VERIFY2(view.zoom() > 0.02, qPrintable(QString::number(view.zoom())));
+        QVERIFY(view.viewport()->rect().contains(view.camera().map(view.scene()->layout.bounds).toAlignedRect()));
+    }
+
     void hitTest()
     {
         m_view->setScene(laidOut(diamond()));

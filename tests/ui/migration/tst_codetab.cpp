@@ -93,6 +93,15 @@ private Q_SLOTS:
         QCOMPARE(lines.value(0).value(0).toInt(), 4);
     }
 
+    void generatedAloneIsTheFirstFile()
+    {
+        Shown shown(QStringLiteral("generated"));
+        auto* code = shown.child<CodeView>("generatedCode");
+        QTRY_VERIFY(code->isVisible());
+        QCOMPARE(code->text(), shown.control.generated.constFirst().text);
+        QCOMPARE(shown.child<DataTable>("codeList")->currentId(), QStringLiteral("generated/") + shown.control.generated.constFirst().name);
+    }
+
     void showsGeneratedCode()
     {
         Shown shown;

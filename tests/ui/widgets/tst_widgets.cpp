@@ -83,6 +83,7 @@ private Q_SLOTS:
     void targetGridByMouseAndKeys();
     void targetGridKeepsTheCurrentTarget();
     void tableCopiesWhatIsSeen();
+    void tableMakesRoom();
     void tableKeysAndIds();
     void tableColumnsFillTheWidth();
     void headerFollowsItsActions();
@@ -284,6 +285,20 @@ void TstWidgets::tableCopiesWhatIsSeen()
     table.horizontalHeader()->moveSection(3, 0);
     QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Review\tv1\tReaders\ndecide\tplan tier\t31\n"));
+}
+
+void TstWidgets::tableMakesRoom()
+{
+    DataTable table;
+    table.setModel(rules(&table));
+    table.setRoomNeeded(1, 500);
+    table.resize(400, 300);
+    table.show();
+    QVERIFY(table.isColumnHidden(1));
+    table.resize(700, 300);
+    QVERIFY(!table.isColumnHidden(1));
+    table.resize(400, 300);
+    QVERIFY(table.isColumnHidden(1));
 }
 
 void TstWidgets::tableKeysAndIds()

@@ -72,8 +72,10 @@ CommandPalette::CommandPalette(QWidget* host)
     column->addWidget(m_nothing);
     m_hint->setProperty("tone", QStringLiteral("muted"));
     m_hint->setProperty("textStyle", QStringLiteral("small"));
-    m_hint->setContentsMargins(Space::l, Space::s, Space::l, Space::s);
-    column->addWidget(m_hint);
+    auto* foot = new QHBoxLayout; // a label that is styled anew forgets its own margins
+    foot->setContentsMargins(Space::l, Space::s, Space::l, Space::s);
+    foot->addWidget(m_hint);
+    column->addLayout(foot);
     connect(m_input, &QLineEdit::textChanged, this, &CommandPalette::refresh);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { activate(index.row()); });
     connect(m_list, &QListView::entered, this, [this](const QModelIndex& index) {

@@ -195,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(int(words.mark), mark);
         QTEST(words.progress, "progress");
         QCOMPARE(words.share, QStringLiteral("12.5 %"));
-        QCOMPARE(words.detail, QStringLiteral("baked 50 s of 60 s"));
+        QCOMPARE(words.detail, QStringLiteral("baked 50 s, at least 60 s"));
         QVERIFY(words.toolTip.contains(QLatin1String("all well")) && words.toolTip.contains(QLatin1String("dbt/large")));
     }
 
@@ -210,6 +210,30 @@ private Q_SLOTS:
         one.state = RolloutState::Running;
         one.currentStage = 9; // a stage that is not there is not named
         QCOMPARE(positionWords(one), QStringLiteral("running"));
+        // A rollout that completed without some of its targets does not look as if nothing had been.
+        one.state = RolloutState::Completed;
+        one.targets = {one.targets[0], one.targets[0]};
+        one.targets[0].state = TargetState::Baked;
+        one.targets[1].state = TargetState::Failed;
+        QVERIFY(positionWords(one).startsWith(QLatin1String("completed, 1 failed")));
+        QCOMPARE(positionMark(one), Mark::Held);
+        one.targets.removeLast();
+        QCOMPARE(positionWords(one), QStringLiteral("completed"));
+        QCOMPARE(positionMark(one), Mark::Done);
+    }
+
+    void whatWasTakenBackSaysWhy()
+    {
+        RolloutView one = view();
+        one.targets = {one.targets[0]};
+        one.targets[0].state = TargetState::Cleaned;
+        one.targets[0].because = QStringLiteral("fingerprint equal over 14 rows");
+        QCOMPARE(targetRows(one)[0].cells[7].text, one.targets[0].because);
+        one.targets[0].cause = QStringLiteral("4 of 14 rows differ");
+        const RowsModel::Row row = targetRows(one)[0];
+        QCOMPARE(row.cells[7].text, QStringLiteral("Taken back for: 4 of 14 rows differ"));
+        QCOMPARE(row.cells[7].toolTip, one.targets[0].because);
+        QCOMPARE(row.cells[3].pill, Mark::Failed);
     }
 
     void troubleStandsFirst()
@@ -306,6 +330,14 @@ private Q_SLOTS:
         QVERIFY(rows[0].cells[1].toolTip.contains(QLatin1String("runner")));
         QCOMPARE(rows[1].id, QStringLiteral("4"));
         QCOMPARE(rows[1].cells.size(), lineHeaders().size());
+        // What every load brings is one line; what stands between is not swallowed.
+        const QVector<RowsModel::Row> loads = lineRows({line(9, "done", "publish", "production/repo/b"), line(8, "done", "run", "production/repo/b"), line(7, "done", "run", "production/repo/a"),
+            line(6, "human", "pause"), line(5, "done", "run", "production/repo/a")});
+        QCOMPARE(loads.size(), 3);
+        QVERIFY2(loads[0].cells[1].text.startsWith(QLatin1Char('2')), qPrintable(loads[0].cells[1].text));
+        QCOMPARE(loads[0].id, QStringLiteral("9"));
+        QCOMPARE(loads[1].id, QStringLiteral("6"));
+        QVERIFY(loads[2].cells[1].text.startsWith(QLatin1Char('1')));
         const QVector<RowsModel::Row> failed = lineRows({line(6, "fail", "switch", "production/repo/job")});
         QVERIFY(failed[0].cells[1].tone == Mark::Failed || failed[0].cells[1].tone == Mark::Held);
     }
