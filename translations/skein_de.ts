@@ -4406,6 +4406,34 @@
         <source>v2&apos;s rows of the key, added up</source>
         <translation>die Zeilen von v2 zum Schlüssel, zusammengezählt</translation>
     </message>
+    <message>
+        <source>the query calls a part of its own &apos;%1&apos;, which is v2&apos;s name</source>
+        <translation>die Abfrage nennt einen eigenen Teil &apos;%1&apos;, und so heißt v2</translation>
+    </message>
+    <message>
+        <source>Give that part another name first</source>
+        <translation>Geben Sie jenem Teil zuerst einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>the result&apos;s column &apos;%1&apos; has its new name from now on</source>
+        <translation>die Spalte &apos;%1&apos; des Ergebnisses trägt von nun an ihren neuen Namen</translation>
+    </message>
+    <message>
+        <source>Whoever reads it by name has to follow</source>
+        <translation>Wer sie mit Namen liest, muss folgen</translation>
+    </message>
+    <message>
+        <source>%1; %2 not decided and not checked</source>
+        <translation>%1; %2 nicht entschieden und nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1 keeps values that are not in its table: an old &apos;%2&apos; would be taken for &apos;%3&apos;</source>
+        <translation>%1 behält Werte, die nicht in der Tabelle stehen: Ein altes &apos;%2&apos; gälte als &apos;%3&apos;</translation>
+    </message>
+    <message>
+        <source>Make sure that no old value is called so, or put it into the table</source>
+        <translation>Stellen Sie sicher, dass kein alter Wert so heißt, oder nehmen Sie ihn in die Tabelle auf</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActs</name>
@@ -4975,6 +5003,13 @@
         <translation>
             <numerusform>%n Lauf für neue Lieferungen</numerusform>
             <numerusform>%n Läufe für neue Lieferungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) checked and cleared up</source>
+        <translation>
+            <numerusform>%n Ziel geprüft und aufgeräumt</numerusform>
+            <numerusform>%n Ziele geprüft und aufgeräumt</numerusform>
         </translation>
     </message>
 </context>

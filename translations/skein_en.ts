@@ -248,6 +248,13 @@
             <numerusform>%n runs for new loads</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n target(s) checked and cleared up</source>
+        <translation>
+            <numerusform>%n target checked and cleared up</numerusform>
+            <numerusform>%n targets checked and cleared up</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>skein::ui::ActivityPage</name>

@@ -81,6 +81,18 @@ int show(const RolloutViewPtr& view, const Arguments& arguments, const Output& o
     return Done;
 }
 
+/// Shows how it stands; a rollout that stopped on its way is no success.
+int outcome(const RolloutViewPtr& view, const Arguments& arguments, const Output& output)
+{
+    show(view, arguments, output);
+    const bool stopped = view->state == RolloutState::RolledBack || view->state == RolloutState::RollbackBlocked || view->state == RolloutState::Paused
+        || view->state == RolloutState::Frozen;
+    if (!stopped)
+        return Done;
+    output.note(QStringLiteral("skein rollout: %1 %2: %3").arg(view->id, rollout::rolloutStateName(view->state), view->why));
+    return Refused;
+}
+
 /// The plan of a file, edited from what --plan printed.
 Result<rollout::Plan> planOfFile(const QString& file, const QString& migrationId)
 {
@@ -113,14 +125,7 @@ Result<int> start(ControlSession& session, const QString& migrationId, const Arg
     const Result<QString> id = session.ask<QString>([&](const control::Done<QString>& done) { session.control().startRollout(*plan, done); });
     if (!id)
         return id.error();
-    const RolloutViewPtr view = awaitSettled(session, *id, output);
-    show(view, arguments, output);
-    const bool stopped = view->state == RolloutState::RolledBack || view->state == RolloutState::RollbackBlocked || view->state == RolloutState::Paused
-        || view->state == RolloutState::Frozen;
-    if (!stopped)
-        return Done;
-    output.note(QStringLiteral("skein rollout: %1 %2: %3").arg(view->id, rollout::rolloutStateName(view->state), view->why));
-    return Refused;
+    return outcome(awaitSettled(session, *id, output), arguments, output);
 }
 
 Result<int> command(ControlSession& session, rollout::Verb verb, const RolloutViewPtr& view, const Arguments& arguments, const Output& output)
@@ -185,7 +190,7 @@ Result<int> run(const Arguments& arguments, const Output& output)
     if (!view)
         return makeError(ErrorClass::Logic, QStringLiteral("the workspace has no rollout %1").arg(id), {}, QStringLiteral("skein rollout list shows them."));
     if (word == QLatin1String("watch"))
-        return show(awaitSettled(**session, id, output), arguments, output);
+        return outcome(awaitSettled(**session, id, output), arguments, output);
     return command(**session, verbs.value(word), view, arguments, output);
 }
 
@@ -201,7 +206,7 @@ Command rolloutCommand()
                                   "stay as well. --plan prints the plan and starts nothing; edited, it is started with --file. After an end in between,\n"
                                   "watch goes on where it was. finalize gives up the rollback of a completed one.");
     spec.options = {{QStringLiteral("reason"), QStringLiteral("TEXT"), QStringLiteral("kept in the journal beside your name")},
-        {QStringLiteral("targets"), QStringLiteral("ID,…"), QStringLiteral("of retry, skip and rollback; default all")},
+        {QStringLiteral("targets"), QStringLiteral("ID,…"), QStringLiteral("of retry and skip, which need some, and of rollback; default all")},
         {QStringLiteral("expect"), QStringLiteral("SEQ"), QStringLiteral("refuse the verb when the rollout has moved on since; \"seq\" of list --json")},
         {QStringLiteral("file"), QStringLiteral("PLAN.yaml"), QStringLiteral("of start: this plan instead of a fresh one")},
         {QStringLiteral("confirm"), QStringLiteral("NAME"), QStringLiteral("of start: the environment's name, where it is production")},

@@ -196,7 +196,8 @@ void BackstageReader::document(const YamlNode& node, const QString& file)
         skip(file, node.line, QStringLiteral("no apiVersion and no kind: not a Backstage entity"));
         return;
     }
-    if (!version.startsWith(QLatin1String("backstage.io/"))) {
+    static const QRegularExpression versions(QStringLiteral("^backstage\\.io/v1((alpha|beta)[0-9]+)?$"));
+    if (!versions.match(version).hasMatch()) {
         ++m_imported.report.facts[QStringLiteral("wrongApiVersion")];
         const YamlNode* at = node.find(QStringLiteral("apiVersion"));
         skip(file, at ? at->line : node.line,

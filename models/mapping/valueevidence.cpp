@@ -88,12 +88,20 @@ double spelling(const QString& a, const QString& b)
     return prefix ? 0.8 : std::max(0.0, (jaroWinkler(first, second) - 0.5) * 1.4);
 }
 
+bool hasFractions(const ColumnProfile& profile)
+{
+    return std::any_of(profile.topValues.cbegin(), profile.topValues.cend(), [](const ValueCount& item) {
+        const double value = item.value.toDouble();
+        return std::floor(value) != value || item.value.contains(QLatin1Char('.'));
+    });
+}
+
 std::optional<ValueMapFit> fitValueMap(const ColumnProfile& a, const ColumnProfile& b)
 {
     const bool small = a.distinct >= 2 && b.distinct >= 2 && a.distinct <= kSmallSet && b.distinct <= kSmallSet
         && a.topValues.size() >= a.distinct && b.topValues.size() >= b.distinct;
-    if (a.numeric && b.numeric && std::max(a.distinct, b.distinct) > kNumberCodes)
-        return std::nullopt;
+    if (a.numeric && b.numeric && (std::max(a.distinct, b.distinct) > kNumberCodes || hasFractions(a) || hasFractions(b)))
+        return std::nullopt; // amounts are no codes
     const qint64 rowsA = a.rows - a.nulls;
     const qint64 rowsB = b.rows - b.nulls;
     if (!small || rowsA <= 0 || rowsB <= 0)

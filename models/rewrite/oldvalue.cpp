@@ -64,6 +64,17 @@ std::optional<double> wholeReciprocal(double factor)
     return rounded;
 }
 
+/// The type of v1's whole numbers: PostgreSQL's INTEGER has room for two thousand millions only.
+QByteArray wholeType(const Rule& rule, const Mapping& mapping, sql::Dialect dialect)
+{
+    if (dialect == sql::Dialect::BigQuery)
+        return QByteArrayLiteral("INT64");
+    if (dialect != sql::Dialect::Postgres)
+        return QByteArrayLiteral("INTEGER");
+    const Column* old = mapping::columnOf(mapping.source, rule.inputs.value(0));
+    return old && old->nativeType.contains(QLatin1String("int"), Qt::CaseInsensitive) && !old->nativeType.contains(QLatin1Char(' ')) ? old->nativeType.toUtf8().toUpper() : QByteArrayLiteral("BIGINT");
+}
+
 OldValue unitBack(const Rule& rule, const QByteArray& name, const Mapping& mapping, sql::Dialect dialect, bool whole)
 {
     const double factor = factorOf(rule);
@@ -91,7 +102,7 @@ OldValue unitBack(const Rule& rule, const QByteArray& name, const Mapping& mappi
     value.text = base;
     value.plain = factor == 1 && offset == 0;
     if (whole && !value.plain) {
-        value.text = "CAST(ROUND(" + base + ") AS " + (dialect == sql::Dialect::BigQuery ? "INT64" : "INTEGER") + ")";
+        value.text = "CAST(ROUND(" + base + ") AS " + wholeType(rule, mapping, dialect) + ")";
         value.binding = Binding::Atomic;
     }
     return value;
@@ -197,6 +208,13 @@ std::optional<QByteArray> mappedLiteral(const Rule& rule, const sql::Literal& li
             return literal.isString ? sql::quoteString(literal.text) : literal.text.toUtf8();
         }
         if (preimages != 1 || image.isNull())
+            return std::nullopt;
+        // Values that the table lacks go somewhere as well.
+        const QString onUnmapped = rule.params.value(QLatin1String("onUnmapped")).toString(QStringLiteral("error"));
+        const QString text = image.toVariant().toString();
+        const bool meetsDefault = onUnmapped == QLatin1String("default") && rule.params.value(QLatin1String("default")).toVariant().toString() == text;
+        const bool losesRows = onUnmapped == QLatin1String("null") && (op == QLatin1String("<>") || op == QLatin1String("NOT IN"));
+        if (meetsDefault || losesRows)
             return std::nullopt;
         return literalText(image, !literal.isString);
     }

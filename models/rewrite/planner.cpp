@@ -51,7 +51,9 @@ Plan Planner::run()
             planPropagation();
         planPublished();
         planCaptured();
+        planCapturedOrders();
         planTakenAliases();
+        planTakenNames();
         if (!m_context.inPlace()) {
             for (const int relation : std::as_const(m_moved))
                 planTable(relation);
@@ -263,7 +265,8 @@ void Planner::findResidue()
         if (token.kind != TokenKind::Word && token.kind != TokenKind::QuotedIdentifier)
             continue;
         const QString name = sql::identifierText(m_script.slice(token.range));
-        if (!containsName(changing, name) || wordAt(i + 1) == "(")
+        // Without quotes END and ORDER are words of the language, whatever columns are called.
+        if (!containsName(changing, name) || wordAt(i + 1) == "(" || (token.kind == TokenKind::Word && sql::isReservedWord(m_script.slice(token.range))))
             continue;
         auto after = std::upper_bound(known.cbegin(), known.cend(), token.range.begin, [](qsizetype at, const ByteRange& range) { return at < range.begin; });
         const bool isKnown = after != known.cbegin() && (after - 1)->contains(token.range);

@@ -49,7 +49,9 @@ private:
     QByteArray parenthesised(const OldValue& value, const ByteRange& range) const;
     bool block(const sql::ColumnRef& column);
     void planCaptured();
+    void planCapturedOrders();
     void planTakenAliases();
+    void planTakenNames();
     void markWholeNumbers();
 
     // tables, stars, published names (planner_tables.cpp)

@@ -35,6 +35,15 @@ QString referenceKind(const ColumnRef& column)
     return column.resolution == Resolution::Qualified ? QStringLiteral("column-qualified") : QStringLiteral("column-unique");
 }
 
+/// A table of values that turns some of them into NULL.
+bool makesNulls(const Rule& rule)
+{
+    const QJsonObject values = rule.params.value(QLatin1String("values")).toObject();
+    const QString onUnmapped = rule.params.value(QLatin1String("onUnmapped")).toString();
+    const bool noDefault = onUnmapped == QLatin1String("default") && rule.params.value(QLatin1String("default")).isNull();
+    return onUnmapped == QLatin1String("null") || noDefault || std::any_of(values.begin(), values.end(), [](const QJsonValueConstRef& value) { return value.isNull(); });
+}
+
 /// Whether an identifier as it is written does for v2's column as well. PostgreSQL folds what has no quotes.
 bool meansSame(const QByteArray& written, const QString& v2, sql::Dialect dialect, const QStringList& inputs)
 {
@@ -155,13 +164,25 @@ bool Planner::planComparison(const ColumnRef& column, const Rule& rule)
         return false;
     QVector<QByteArray> mapped;
     for (const sql::Literal& literal : comparison.literals) {
+        // Of $$…$$, E'…' and the like the value is not known, only their text.
+        const char first = m_text.at(literal.range.begin);
+        if (literal.isString && first != '\'' && !(first == '"' && m_context.options.dialect == sql::Dialect::BigQuery))
+            return false;
         const std::optional<QByteArray> after = mappedLiteral(rule, literal, comparison);
         if (!after)
             return false;
         mapped.append(*after);
     }
+    const QJsonObject values = rule.params.value(QLatin1String("values")).toObject();
+    const bool keeps = rule.kind == RuleKind::ValueMap && rule.params.value(QLatin1String("onUnmapped")).toString() == QLatin1String("keep");
     for (qsizetype i = 0; i < mapped.size(); ++i) {
         const sql::Literal& literal = comparison.literals[i];
+        const QString image = values.value(literal.text).toVariant().toString();
+        if (keeps && values.contains(literal.text) && !values.contains(image)) {
+            note(QStringLiteral("warning"), QStringLiteral("mapping"), literal.range.begin, rule.id, literal.text,
+                QStringLiteral("%1 keeps values that are not in its table: an old '%2' would be taken for '%3'").arg(rule.id, image, literal.text),
+                QStringLiteral("Make sure that no old value is called so, or put it into the table"));
+        }
         const QByteArray before = m_text.mid(literal.range.begin, literal.range.size());
         if (literal.isString ? sql::stringText(mapped[i]) == literal.text && mapped[i].startsWith('\'') : mapped[i].toDouble() == literal.text.toDouble() && !mapped[i].startsWith('\''))
             continue; // the same value, as the author wrote it
@@ -176,7 +197,7 @@ bool Planner::readsRaw(const ColumnRef& column, const Rule& rule) const
     if (rule.outputs.size() != 1)
         return false;
     const bool nullsStay = rule.nullPolicy == mapping::NullPolicy::Keep
-        && (rule.kind == RuleKind::Cast || rule.kind == RuleKind::Unit || rule.kind == RuleKind::ValueMap);
+        && (rule.kind == RuleKind::Cast || rule.kind == RuleKind::Unit || (rule.kind == RuleKind::ValueMap && !makesNulls(rule)));
     // COUNT(x) and COUNT(DISTINCT x), not COUNT(CASE WHEN x …).
     const int at = tokenAt(column.range.begin);
     const bool distinct = wordAt(at - 1) == "DISTINCT";
@@ -203,8 +224,11 @@ void Planner::markWholeNumbers()
         if (!rule || !losesWholeNumbers(*rule, m_context.mapping))
             continue;
         unitColumns.insert(i);
-        // A value on its own is published or compared as it is; sums of fractions are compared with a tolerance anyway.
-        if (column.aggregate != QLatin1String("SUM") && column.aggregate != QLatin1String("TOTAL") && column.aggregate != QLatin1String("AVG"))
+        // At v1's grain every value is a whole one, and sums of them are exact. Where rows are finer their amounts may be
+        // fractions that only add up to one; sums of them that are published are compared with a tolerance.
+        const bool sums = column.aggregate == QLatin1String("SUM") || column.aggregate == QLatin1String("TOTAL") || column.aggregate == QLatin1String("AVG");
+        const bool fractions = m_context.mapping.grain.rowRelation == mapping::RowRelation::Explode;
+        if (!sums || !fractions || column.clause != Clause::Projection || column.comparison >= 0)
             m_wholeColumns.insert(i);
         const int at = tokenAt(column.range.begin);
         int depth = 0;
@@ -342,6 +366,33 @@ void Planner::planCaptured()
         if (captured) {
             add({column.range.begin, column.range.begin}, referenceText(column.relation) + ".", QStringLiteral("table"), QStringLiteral("column-qualified"), confidenceOf(column),
                 QStringLiteral("v2 has a column '%1' too, so the other table is named").arg(column.column));
+        }
+    }
+}
+
+/// ORDER BY means the column of the select list, unless a table of the query has one of that name: v2 may have it now.
+void Planner::planCapturedOrders()
+{
+    const std::optional<QStringList> target = m_context.targetColumns();
+    if (!target || m_context.inPlace())
+        return;
+    for (const ColumnRef& column : std::as_const(m_script.columns)) {
+        if (column.resolution != Resolution::OutputAlias || !column.bare || column.clause != Clause::OrderBy || !column.qualifierParts.isEmpty() || column.block < 0
+            || !containsName(*target, column.column))
+            continue;
+        const sql::Block& block = m_script.blocks[column.block];
+        const bool reads = std::any_of(block.relations.cbegin(), block.relations.cend(), [&](int relation) { return m_moved.contains(relation); });
+        if (!reads || m_script.queries[block.query].blocks.size() > 1)
+            continue;
+        for (const sql::Projection& projection : block.projections) {
+            if (!projection.isPlainColumn || !projection.alias.isEmpty() || !sql::sameName(projection.outputName, column.column))
+                continue;
+            const int relation = m_script.columns[projection.columns.value(0)].relation;
+            if (relation >= 0 && !m_moved.contains(relation) && m_script.relations[relation].block == column.block) {
+                add({column.range.begin, column.range.begin}, referenceText(relation) + ".", QStringLiteral("table"), QStringLiteral("column-qualified"), 1,
+                    QStringLiteral("v2 has a column '%1' too, so the other table is named").arg(column.column));
+            }
+            break;
         }
     }
 }

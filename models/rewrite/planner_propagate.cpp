@@ -16,6 +16,10 @@ QString Planner::renamedColumn(const ColumnRef& column, int depth)
 {
     if (column.relation < 0 || depth > 60)
         return {};
+    // A table or view that is made here is read elsewhere, where nobody would follow.
+    const int statement = column.block >= 0 ? m_script.blocks[column.block].statement : -1;
+    if (statement >= 0 && (m_script.statements[statement].kind == sql::StatementKind::CreateTable || m_script.statements[statement].kind == sql::StatementKind::CreateView))
+        return {};
     if (movedRelationOf(column) >= 0) {
         const Rule* rule = m_context.ruleFor(column.column);
         return rule && rule->kind == RuleKind::Rename ? rule->outputs.value(0) : QString();

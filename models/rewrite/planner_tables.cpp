@@ -84,6 +84,21 @@ void Planner::planTable(int index)
         QStringLiteral("%1 moves to %2").arg(m_context.mapping.source.dataset, m_context.mapping.target.dataset));
 }
 
+/// A CTE of v2's name: the table's new name would mean the CTE.
+void Planner::planTakenNames()
+{
+    const QString name = m_context.mapping.target.dataset.section(QLatin1Char('.'), -1);
+    if (m_context.inPlace() || m_moved.isEmpty())
+        return;
+    for (const sql::Query& query : std::as_const(m_script.queries)) {
+        for (const sql::Cte& cte : query.ctes) {
+            if (sql::sameName(cte.name, name))
+                error(QStringLiteral("rewrite"), cte.nameRange.begin, QStringLiteral("table"), cte.name, QStringLiteral("the query calls a part of its own '%1', which is v2's name").arg(cte.name),
+                    QStringLiteral("Give that part another name first"));
+        }
+    }
+}
+
 QByteArray Planner::referenceText(int index) const
 {
     const Relation& relation = m_script.relations[index];
@@ -167,7 +182,7 @@ void Planner::planStar(int blockIndex, const Projection& projection)
                 continue;
             }
             const Rule* rule = m_context.ruleFor(column);
-            const OldValue value = rule ? oldValue(*rule, column, m_context.mapping, m_context.options.dialect, qualifier, true) : OldValue();
+            const OldValue value = rule ? oldValue(*rule, column, m_context.mapping, m_context.options.dialect, qualifier, losesWholeNumbers(*rule, m_context.mapping)) : OldValue();
             if (value.text.isEmpty()) {
                 refuse(rule ? rule->id : QString(), QStringLiteral("the star reads '%1': %2").arg(column, value.reason), QStringLiteral("List the columns this query needs by name"));
                 continue;
@@ -232,7 +247,7 @@ void Planner::planUsing(int blockIndex)
                 const Rule* rule = m_moved.contains(relation) ? m_context.ruleFor(name) : nullptr;
                 if (!rule)
                     return referenceText(relation) + "." + sql::quoteIdentifier(name, m_context.options.dialect);
-                const OldValue value = oldValue(*rule, name, m_context.mapping, m_context.options.dialect, referenceText(relation) + ".", true);
+                const OldValue value = oldValue(*rule, name, m_context.mapping, m_context.options.dialect, referenceText(relation) + ".", losesWholeNumbers(*rule, m_context.mapping));
                 changes = changes || !value.plain || !sql::sameName(rule->outputs.value(0), name);
                 return value.text;
             };
@@ -312,6 +327,10 @@ void Planner::planPublished()
                 const QByteArray written = publishedName(column, block);
                 const Rule* rule = m_context.mapping.rule(m_columnRule.value(index));
                 const bool carriedOn = m_context.inPlace() ? false : m_context.options.propagate && !renamedColumn(column, 0).isEmpty();
+                if (carriedOn && projection.alias.isEmpty() && block.role == sql::BlockRole::Top) {
+                    note(QStringLiteral("warning"), QStringLiteral("rewrite"), column.range.begin, m_columnRule.value(index), column.column,
+                        QStringLiteral("the result's column '%1' has its new name from now on").arg(column.column), QStringLiteral("Whoever reads it by name has to follow"));
+                }
                 const bool publishes = projection.alias.isEmpty() && !publishesSame(text, written, block) && !carriedOn && keepsName(b);
                 if (publishes)
                     text += " AS " + written;

@@ -131,7 +131,7 @@ QVector<MetricView> metricViews(const State& state, const RolloutSeries& series)
         const double base = relative ? 1 : medianOf(pair.oldSide);
         for (std::optional<double>* value : {&view.margin, &view.lower, &view.upper}) {
             if (value->has_value())
-                **value = relative ? base * (1 + **value) : base + **value * factor;
+                **value = std::max(0.0, relative ? base * (1 + **value) : base + **value * factor); // nothing measured here is below 0
         }
         return view;
     };

@@ -338,6 +338,8 @@ Result<Journal::Verification> Journal::verify(const CancelToken& cancel)
     }
     if (query->lastError().isValid())
         return journalError(m_database, query->lastError(), QStringLiteral("cannot read the journal"));
+    if (result.count > 0 && head->seq == 0)
+        return bad(result.count, QStringLiteral("the record of the last line is gone"));
     if (result.count < head->seq)
         return bad(result.count + 1, QStringLiteral("line %1 is missing").arg(result.count + 1));
     return result;

@@ -96,6 +96,8 @@ QVector<int> targetOrder(const RolloutView& view)
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
         const TargetView& left = view.targets[a];
         const TargetView& right = view.targets[b];
+        if (left.cause.isEmpty() != right.cause.isEmpty())
+            return !left.cause.isEmpty();
         if (rank(left.state) != rank(right.state))
             return rank(left.state) < rank(right.state);
         // What a whole rollout was taken back for is not among the restored ones that were right.
@@ -182,7 +184,13 @@ QVector<RowsModel::Row> lineRows(QVector<store::JournalEvent> events)
     QVector<store::JournalEvent> everyday; // runs for new loads that went well, newest first
     const auto fold = [&] {
         const auto runs = std::count_if(everyday.cbegin(), everyday.cend(), [](const store::JournalEvent& event) { return event.step == QLatin1String("run"); });
-        if (runs > 0) {
+        const auto cleared = std::count_if(everyday.cbegin(), everyday.cend(), [](const store::JournalEvent& event) { return event.step == QLatin1String("clean"); });
+        if (cleared > 0) {
+            RowCell what = plain(QCoreApplication::translate("Rollout", "%n target(s) checked and cleared up", nullptr, int(cleared)));
+            what.tone = Mark::Waiting;
+            rows.append({QString::number(everyday.constFirst().seq), {timeOfDay(everyday.constFirst().wall), what}});
+        }
+        if (runs > 0 && cleared == 0) {
             RowCell what = plain(QCoreApplication::translate("Rollout", "%n run(s) for new loads", nullptr, int(runs)));
             what.tone = Mark::Waiting;
             rows.append({QString::number(everyday.constFirst().seq), {timeOfDay(everyday.constFirst().wall), what}});
@@ -195,7 +203,10 @@ QVector<RowsModel::Row> lineRows(QVector<store::JournalEvent> events)
             continue;
         const Sentence sentence = sentenceOf(event);
         const bool load = event.step == QLatin1String("run") || event.step == QLatin1String("publish") || event.step == QLatin1String("catchUp");
-        if (load && event.kind == QLatin1String("done") && sentence.mark != Mark::Failed && sentence.mark != Mark::Held) {
+        const bool back = event.step == QLatin1String("verify") || event.step == QLatin1String("clean");
+        if (!everyday.isEmpty() && back != (everyday.constLast().step == QLatin1String("verify") || everyday.constLast().step == QLatin1String("clean")))
+            fold();
+        if ((load || back) && event.kind == QLatin1String("done") && sentence.mark != Mark::Failed && sentence.mark != Mark::Held) {
             everyday.append(event);
             continue;
         }

@@ -4,6 +4,7 @@
 #include "tests/support/testregistry.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace skein;
@@ -54,6 +55,11 @@ private Q_SLOTS:
     void movesQualifiedNames();
     void tellsDatasetsApart();
     void keepsLetters();
+    void valuesThatMeet_data();
+    void valuesThatMeet();
+    void unitsAtOneGrain();
+    void wordsOfTheLanguage();
+    void propagationStopsAtTables();
     void keepsBytes();
     void findsGrain_data();
     void findsGrain();
@@ -86,6 +92,8 @@ void TstText::rewrites_data()
     row("value map by LIKE", "SELECT SUM(plays) AS p FROM user_activity_v1 WHERE plan LIKE 'p%'",
         "SELECT SUM(play_count) AS p FROM user_activity_v2 WHERE CASE plan_tier WHEN 'family' THEN 'fam' WHEN 'premium' THEN 'prem' WHEN 'student' THEN 'stud' ELSE plan_tier END LIKE 'p%'");
     row("unit in a sum", "SELECT SUM(ms_played) AS ms FROM user_activity_v1", "SELECT SUM(seconds_played * 1000) AS ms FROM user_activity_v2");
+    row("unit in a threshold", "SELECT user_id AS u FROM user_activity_v1 GROUP BY user_id HAVING SUM(ms_played) = 1001",
+        "SELECT account_id AS u FROM user_activity_v2 GROUP BY account_id HAVING SUM(CAST(ROUND(seconds_played * 1000) AS INTEGER)) = 1001");
     row("unit literal", "SELECT SUM(plays) AS p FROM user_activity_v1 WHERE ms_played > 30000", "SELECT SUM(play_count) AS p FROM user_activity_v2 WHERE seconds_played > 30");
     row("unit literal between", "SELECT SUM(plays) AS p FROM user_activity_v1 WHERE ms_played BETWEEN 1500 AND 60000",
         "SELECT SUM(play_count) AS p FROM user_activity_v2 WHERE seconds_played BETWEEN 1.5 AND 60");
@@ -112,6 +120,8 @@ void TstText::rewrites_data()
         "SELECT a.account_id AS user_id, region FROM user_activity_v2 a JOIN accounts c ON c.account_id = a.account_id");
     row("a name v2 now has too", "SELECT first_name, plays FROM user_activity_v1 a JOIN accounts c ON c.account_id = a.user_id",
         "SELECT c.first_name, play_count AS plays FROM user_activity_v2 a JOIN accounts c ON c.account_id = a.account_id");
+    row("ordered by a name v2 now has too", "SELECT c.first_name FROM accounts c JOIN user_activity_v1 a ON a.user_id = c.account_id ORDER BY first_name",
+        "SELECT c.first_name FROM accounts c JOIN user_activity_v2 a ON a.account_id = c.account_id ORDER BY c.first_name");
     row("USING becomes ON", "SELECT r.region, SUM(plays) AS p FROM user_activity_v1 a JOIN regions r USING (country_cd) GROUP BY r.region",
         "SELECT r.region, SUM(play_count) AS p FROM user_activity_v2 a JOIN regions r ON a.country_code = r.country_cd GROUP BY r.region");
     row("USING in a LEFT JOIN is the left side's", "SELECT country_cd, SUM(plays) AS p FROM regions_nobody_knows LEFT JOIN user_activity_v1 a USING (country_cd) GROUP BY country_cd",
@@ -186,6 +196,7 @@ void TstText::refuses_data()
     row("a kept column around one", "SELECT skips AS s FROM user_activity_v1 WHERE EXISTS (SELECT 1 FROM unknown_a WHERE load_id = 3)", "q.sql", "rewritten", 0, "");
     row("two schemas", "SELECT a.load_id FROM user_activity_v1 a JOIN\narchive.user_activity_v1 b ON a.load_id = b.load_id", "q.sql", "blocked", 2, "table");
     row("one schema by two names", "SELECT a.skips AS s FROM user_activity_v1 a JOIN main.user_activity_v1 b ON a.load_id = b.load_id", "q.sql", "rewritten", 0, "");
+    row("a CTE of v2's name", "WITH user_activity_v2 AS (SELECT load_id FROM user_activity_v1)\nSELECT load_id FROM user_activity_v2", "q.sql", "blocked", 1, "table");
     row("merged names", "SELECT plays FROM user_activity_v1 NATURAL JOIN regions", "q.sql", "blocked", 1, "");
     row("writes v1", "SELECT 1;\nDELETE FROM user_activity_v1 WHERE load_id = 3", "q.sql", "needsPerson", 2, "");
     row("not understood", "CREATE TRIGGER t AFTER INSERT ON user_activity_v1 BEGIN SELECT 1; END", "q.sql", "needsPerson", 1, "");
@@ -355,6 +366,94 @@ void TstText::keepsLetters()
     postgres.dialect = sql::Dialect::Postgres;
     QCOMPARE(rewriteFile("SELECT load_id FROM user_activity_v1 WHERE LOAD_ID > 3", QStringLiteral("q.sql"), mapping, postgres).after,
         QByteArray("SELECT \"Load_Id\" AS load_id FROM user_activity_v2 WHERE \"Load_Id\" > 3"));
+}
+
+/// Literals of a column whose values are mapped may move only where nothing else becomes the same value.
+void TstText::valuesThatMeet_data()
+{
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QByteArray>("where");
+    QTest::addColumn<QByteArray>("after"); ///< the new condition; empty: not written
+    const auto row = [](const char* name, const char* params, const char* where, const char* after) { QTest::newRow(name) << QByteArray(params) << QByteArray(where) << QByteArray(after); };
+    const char* const simple = R"({"values":{"prem":"premium"},"onUnmapped":"keep"})";
+    row("may meet a kept value", simple, "plan = 'prem'", "plan_tier = 'premium'"); // with a warning
+    row("kept values apart", R"({"values":{"prem":"premium","premium":"top"},"onUnmapped":"keep"})", "plan = 'prem'", "plan_tier = 'premium'");
+    row("null test", simple, "plan IS NULL", "plan_tier IS NULL");
+    row("values change places", R"({"values":{"prem":"fam","fam":"prem"},"onUnmapped":"keep"})", "plan = 'prem'", "plan_tier = 'fam'");
+    row("meets the default", R"({"values":{"prem":"o","fam":"f"},"onUnmapped":"default","default":"o"})", "plan = 'prem'", "");
+    row("rows would be lost", R"({"values":{"prem":"p","fam":"f"},"onUnmapped":"null"})", "plan <> 'prem'", "");
+    row("null test of made nulls", R"({"values":{"prem":"p","fam":null},"onUnmapped":"error"})", "plan IS NULL", "");
+}
+
+void TstText::valuesThatMeet()
+{
+    QFETCH(QByteArray, params);
+    QFETCH(QByteArray, where);
+    QFETCH(QByteArray, after);
+    mapping::Mapping mapping = activityMapping();
+    for (mapping::Rule& rule : mapping.rules) {
+        if (rule.id == QLatin1String("r4"))
+            rule.params = QJsonDocument::fromJson(params).object();
+    }
+    const FileResult result = rewriteFile("SELECT SUM(plays) AS p FROM user_activity_v1 WHERE " + where, QStringLiteral("q.sql"), mapping, options());
+    if (after.isEmpty()) {
+        QVERIFY2(result.outcome == Outcome::Blocked || !result.after.contains("WHERE plan_tier"), result.after.constData());
+        return;
+    }
+    QVERIFY2(result.outcome == Outcome::Rewritten, qPrintable(told(result)));
+    QCOMPARE(result.after, "SELECT SUM(play_count) AS p FROM user_activity_v2 WHERE " + after);
+    const bool warned = std::any_of(result.diagnostics.cbegin(), result.diagnostics.cend(), [](const Diagnostic& entry) { return entry.severity == QLatin1String("warning") && entry.rule == QLatin1String("r4"); });
+    QCOMPARE(warned, qstrcmp(QTest::currentDataTag(), "may meet a kept value") == 0);
+    Options postgres = options();
+    postgres.dialect = sql::Dialect::Postgres;
+    const FileResult dollars = rewriteFile("SELECT SUM(plays) AS p FROM user_activity_v1 WHERE plan = $$prem$$", QStringLiteral("q.sql"), activityMapping(), postgres);
+    QVERIFY2(!dollars.after.contains("WHERE plan_tier"), dollars.after.constData());
+}
+
+/// Row for row every old number is a whole one: sums, averages and stars give the same as before, not nearly the same.
+void TstText::unitsAtOneGrain()
+{
+    mapping::Mapping mapping = activityMapping();
+    mapping.grain.rowRelation = mapping::RowRelation::OneToOne;
+    QCOMPARE(rewriteFile("SELECT SUM(ms_played) AS ms FROM user_activity_v1", QStringLiteral("q.sql"), mapping, options()).after,
+        QByteArray("SELECT SUM(CAST(ROUND(seconds_played * 1000) AS INTEGER)) AS ms FROM user_activity_v2"));
+    Options postgres = options();
+    postgres.dialect = sql::Dialect::Postgres;
+    for (Column& column : mapping.source.columns)
+        column.nativeType = column.name == QLatin1String("ms_played") ? QStringLiteral("bigint") : column.nativeType;
+    QCOMPARE(rewriteFile("SELECT AVG(ms_played) AS ms FROM user_activity_v1", QStringLiteral("q.sql"), mapping, postgres).after,
+        QByteArray("SELECT AVG(CAST(ROUND(seconds_played * 1000) AS BIGINT)) AS ms FROM user_activity_v2"));
+    // A fraction stays one, in a star as well.
+    for (Column& column : mapping.source.columns)
+        column.type = column.name == QLatin1String("ms_played") ? LogicalType::Float : column.type;
+    for (Column& column : mapping.source.columns)
+        column.nativeType = column.name == QLatin1String("ms_played") ? QStringLiteral("REAL") : column.nativeType;
+    QCOMPARE(rewriteFile("WITH x AS (SELECT * FROM user_activity_v1) SELECT ms_played FROM x", QStringLiteral("q.sql"), mapping, options()).after,
+        QByteArray("WITH x AS (SELECT seconds_played * 1000 AS ms_played FROM user_activity_v2) SELECT ms_played FROM x"));
+}
+
+void TstText::wordsOfTheLanguage()
+{
+    mapping::Mapping mapping = activityMapping();
+    mapping::Rule rule = *mapping.rule(QStringLiteral("r1"));
+    rule.id = QStringLiteral("r90");
+    rule.inputs = {QStringLiteral("end")};
+    rule.outputs = {QStringLiteral("ended")};
+    mapping.rules << rule;
+    const FileResult result = rewriteFile("SELECT SUM(CASE WHEN skips > 2 THEN 1 END) AS n FROM user_activity_v1", QStringLiteral("q.sql"), mapping, options());
+    QVERIFY2(result.outcome == Outcome::Rewritten, qPrintable(told(result)));
+}
+
+void TstText::propagationStopsAtTables()
+{
+    Options onward = options();
+    onward.propagate = true;
+    const FileResult table = rewriteFile("CREATE TABLE mid AS SELECT user_id FROM user_activity_v1", QStringLiteral("q.sql"), activityMapping(), onward);
+    QCOMPARE(table.after, QByteArray("CREATE TABLE mid AS SELECT account_id AS user_id FROM user_activity_v2"));
+    const FileResult query = rewriteFile("SELECT user_id FROM user_activity_v1", QStringLiteral("q.sql"), activityMapping(), onward);
+    QCOMPARE(query.after, QByteArray("SELECT account_id FROM user_activity_v2"));
+    QVERIFY2(std::any_of(query.diagnostics.cbegin(), query.diagnostics.cend(), [](const Diagnostic& entry) { return entry.severity == QLatin1String("warning") && entry.text == QLatin1String("user_id"); }),
+        qPrintable(told(query)));
 }
 
 void TstText::keepsBytes()
