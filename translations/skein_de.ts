@@ -4423,8 +4423,8 @@
         <translation>Wer sie mit Namen liest, muss folgen</translation>
     </message>
     <message>
-        <source>%1; %2 not decided and not checked</source>
-        <translation>%1; %2 nicht entschieden und nicht geprüft</translation>
+        <source>%1; not checked, as no rule fills them: %2</source>
+        <translation>%1; nicht geprüft, da keine Regel sie füllt: %2</translation>
     </message>
     <message>
         <source>%1 keeps values that are not in its table: an old &apos;%2&apos; would be taken for &apos;%3&apos;</source>

@@ -95,6 +95,10 @@ void german(TourStage& stage)
     stage.hand.check(QStringLiteral("the page's title is German"), stage.window.frame()->currentPage()->title() != QLatin1String("Overview"), stage.window.frame()->currentPage()->title());
     stage.hand.picture(QStringLiteral("overview-german"));
     stage.window.follow(QStringLiteral("skein://rollouts/") + stage.secondRollout);
+    stage.hand.waitFor(QStringLiteral("what the rollout says of itself is German too"), [&] {
+        const rollout::RolloutViewPtr view = stage.control.rollout(stage.secondRollout);
+        return view && view->why.startsWith(QLatin1String("Zur"));
+    }, 5000, [&] { return stage.control.rollout(stage.secondRollout)->why; });
     stage.hand.settle(1500);
     stage.hand.picture(QStringLiteral("rollout-german"));
     ui::setLanguage(QStringLiteral("en"));

@@ -2,8 +2,12 @@
 
 #include "models/store/settings.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <functional>
 
 namespace skein::control {
 
@@ -13,6 +17,33 @@ constexpr int shownJobs = 2;
 constexpr int alertDelayMs = 50;
 constexpr int alertClockMs = 15000;
 constexpr int healthClockMs = 60000;
+
+} // namespace
+
+namespace {
+
+/// What a rollout says of itself is put into words on the runner's thread; another language asks for it anew.
+class LanguageWatch final : public QObject
+{
+public:
+    LanguageWatch(QObject* parent, std::function<void()> changed)
+        : QObject(parent)
+        , m_changed(std::move(changed))
+    {
+        if (QCoreApplication::instance())
+            QCoreApplication::instance()->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject* object, QEvent* event) override
+    {
+        if (event->type() == QEvent::LanguageChange && object == QCoreApplication::instance())
+            m_changed();
+        return false;
+    }
+
+private:
+    std::function<void()> m_changed;
+};
 
 } // namespace
 
@@ -36,6 +67,10 @@ LiveControl::Private::Private(LiveControl* control)
     QObject::connect(&alertClock, &QTimer::timeout, q, [this] { updateAlerts(); });
     healthClock.setInterval(healthClockMs);
     QObject::connect(&healthClock, &QTimer::timeout, q, [this] { checkHealth(); });
+    new LanguageWatch(q, [this] {
+        if (runner)
+            runner->showAgain();
+    });
 }
 
 LiveControl::Private::~Private()

@@ -35,6 +35,8 @@ Plan Planner::run()
             error(QStringLiteral("mapping"), -1, {}, m_context.mapping.source.dataset, fault, QStringLiteral("Give the new dataset a name of its own"));
         return m_plan;
     }
+    if (m_context.mentions(m_text))
+        checkRules();
     findRelations();
     checkWrites();
     checkWhole();
@@ -80,6 +82,22 @@ void Planner::findRelations()
             m_moved.insert(i);
     }
     checkSchemas();
+}
+
+/// Two rules that make one column: nobody knows which of them is meant.
+void Planner::checkRules()
+{
+    QHash<QString, QString> filledBy;
+    for (const Rule& rule : m_context.mapping.rules) {
+        if (!rule.isActive())
+            continue;
+        for (const QString& output : rule.outputs) {
+            const QString key = output.toLower();
+            if (filledBy.contains(key))
+                error(QStringLiteral("mapping"), -1, rule.id, output, QStringLiteral("both %1 and %2 fill '%3'").arg(filledBy.value(key), rule.id, output), QStringLiteral("Reject one of them"));
+            filledBy.insert(key, rule.id);
+        }
+    }
 }
 
 /// Two tables that both end in v1's name: the mapping's name alone does not say which of them v1 is.

@@ -28,6 +28,7 @@ public:
 private:
     // scope (planner.cpp)
     void findRelations();
+    void checkRules();
     void checkSchemas();
     void checkWhole();
     void findLeaves();

@@ -249,7 +249,7 @@ Result<QJsonObject> DatasetPort::auditAdopted(const DatasetSpec& dataset, wareho
     QString because = equal ? QStringLiteral("all %1 checks hold, %2 rows in v2%3").arg(checked).arg(grouped(rows)).arg(since)
                             : QStringLiteral("%1 of %2 checks do not hold; %3").arg(differing.size()).arg(checked).arg(differing.mid(0, 3).join(QStringLiteral("; ")));
     if (!undecided.isEmpty())
-        because += QStringLiteral("; %1 not decided and not checked").arg(undecided.join(QStringLiteral(", ")));
+        because += QStringLiteral("; not checked, as no rule fills them: %1").arg(undecided.join(QStringLiteral(", ")));
     return QJsonObject {{QStringLiteral("outcome"), equal ? QStringLiteral("equal") : QStringLiteral("differs")},
         {QStringLiteral("rowsDiffer"), equal ? 0 : -1}, {QStringLiteral("checks"), checked}, {QStringLiteral("watermark"), watermark},
         {QStringLiteral("because"), because}};

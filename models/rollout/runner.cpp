@@ -172,6 +172,11 @@ void Runner::command(const QString& rolloutId, Verb verb, qint64 expectedSeq, co
     });
 }
 
+void Runner::showAgain()
+{
+    d->add([](RunnerWorker& worker) { worker.showAgain(); });
+}
+
 void Runner::wake()
 {
     {

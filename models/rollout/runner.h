@@ -47,6 +47,8 @@ public:
         const QStringList& targets = {}, CommandDone done = {});
     /// Looks at the inputs at once instead of at the next poll.
     void wake();
+    /// Makes every view anew: its words are those of the language that is set now.
+    void showAgain();
 
     QVector<RolloutViewPtr> views() const;              ///< newest first
     RolloutViewPtr view(const QString& rolloutId) const; ///< null when unknown

@@ -303,6 +303,12 @@ qint64 RunnerWorker::stepAll()
     return wait;
 }
 
+void RunnerWorker::showAgain()
+{
+    for (const auto& [id, live] : m_live)
+        publish(*live, true);
+}
+
 void RunnerWorker::publish(Live& live, bool force)
 {
     const State& state = live.engine->state();

@@ -34,6 +34,7 @@ public:
     /// Resumes (or, read-only, only folds) every rollout the documents name.
     void resumeAll(bool readOnly);
     Result<QString> start(Plan plan, const Actor& actor, const RunnerSurroundings& surroundings);
+    void showAgain(); ///< every view anew, in the language that is set now
     Status command(const QString& id, Verb verb, qint64 expectedSeq, const Actor& actor, const QString& reason, const QStringList& targets);
     /// One step of every rollout; how long nothing needs to happen after it.
     qint64 stepAll();

@@ -33,7 +33,7 @@ constexpr double stageNameRoom = 1.2; // the names of the stages stand above the
 
 QString valueText(double value)
 {
-    return QLocale().toString(value, 'f', std::abs(value) >= 100 ? 0 : std::abs(value) >= 1 ? 1 : 3);
+    return QLocale().toString(value, 'f', value == 0 || std::abs(value) >= 100 ? 0 : std::abs(value) >= 1 ? 1 : 3);
 }
 
 } // namespace

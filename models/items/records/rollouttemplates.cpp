@@ -78,7 +78,7 @@ constexpr RecordTemplate templates[] = {
     {QT_TRANSLATE_NOOP("Records", "the content of %1 rows differs"), "#"},
     {QT_TRANSLATE_NOOP("Records", "%1 rows of '%2' have no key"), "#="},
     {QT_TRANSLATE_NOOP("Records", "%1 rows built in %2 chunks"), "##"},
-    {QT_TRANSLATE_NOOP("Records", "%1; %2 not decided and not checked"), ".="},
+    {QT_TRANSLATE_NOOP("Records", "%1; not checked, as no rule fills them: %2"), ".="},
     {QT_TRANSLATE_NOOP("Records", "all %1 checks hold, %2 rows in v2"), "##"},
     {QT_TRANSLATE_NOOP("Records", "all %1 checks hold, %2 rows in v2 from %3 on"), "##"},
     {QT_TRANSLATE_NOOP("Records", "%1 of %2 checks do not hold; %3"), "##"},

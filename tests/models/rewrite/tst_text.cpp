@@ -58,6 +58,7 @@ private Q_SLOTS:
     void valuesThatMeet_data();
     void valuesThatMeet();
     void unitsAtOneGrain();
+    void rulesThatContradict();
     void wordsOfTheLanguage();
     void propagationStopsAtTables();
     void keepsBytes();
@@ -430,6 +431,19 @@ void TstText::unitsAtOneGrain()
         column.nativeType = column.name == QLatin1String("ms_played") ? QStringLiteral("REAL") : column.nativeType;
     QCOMPARE(rewriteFile("WITH x AS (SELECT * FROM user_activity_v1) SELECT ms_played FROM x", QStringLiteral("q.sql"), mapping, options()).after,
         QByteArray("WITH x AS (SELECT seconds_played * 1000 AS ms_played FROM user_activity_v2) SELECT ms_played FROM x"));
+}
+
+void TstText::rulesThatContradict()
+{
+    mapping::Mapping mapping = activityMapping();
+    mapping::Rule rule = *mapping.rule(QStringLiteral("r3"));
+    rule.id = QStringLiteral("r91");
+    rule.outputs = {QStringLiteral("account_id")};
+    mapping.rules << rule;
+    const FileResult result = rewriteFile("SELECT plays AS p FROM user_activity_v1", QStringLiteral("q.sql"), mapping, options());
+    QVERIFY2(result.outcome == Outcome::Blocked, qPrintable(told(result)));
+    QVERIFY2(told(result).contains(QLatin1String("both r1 and r91 fill 'account_id'")), qPrintable(told(result)));
+    QCOMPARE(outcomeName(rewriteFile("SELECT 1 FROM elsewhere", QStringLiteral("q.sql"), mapping, options()).outcome), QStringLiteral("noChanges"));
 }
 
 void TstText::wordsOfTheLanguage()
