@@ -302,7 +302,7 @@ void TourDriver::picture(const QString& name)
             painter.fillRect(pixmap.rect(), ui::Theme::current().color(ui::ColorRole::Scrim));
             painter.drawPixmap((m_window->width() - above->width()) / 2, (m_window->height() - above->height()) / 3, copy);
         }
-        if (QWidget* popup = QApplication::activePopupWidget(); popup && popup != m_window) {
+        if (QWidget* popup = QApplication::activePopupWidget(); popup && popup != m_window && !qobject_cast<QAbstractItemView*>(popup)) { // not what a field suggests
             QPainter painter(&pixmap);
             painter.drawPixmap(m_window->mapFromGlobal(popup->mapToGlobal(QPoint())), popup->grab());
         }

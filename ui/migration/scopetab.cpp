@@ -65,8 +65,12 @@ ScopeTab::ScopeTab(control::Control* control, QWidget* parent)
     m_table->setObjectName(QStringLiteral("scopeTable"));
     m_table->setAccessibleName(tr("Consumers"));
     m_table->setModel(m_rows);
-    m_table->setColumnWidths({176, 160, 140, 190, 200});
+    m_table->setColumnWidths({176, 180, 128, 168, 200, 110, 100, 100});
     m_table->setStretchColumn(4);
+    // The inspector says these too.
+    m_table->setRoomNeeded(5, 1080);
+    m_table->setRoomNeeded(6, 1180);
+    m_table->setRoomNeeded(7, 1280);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -208,7 +208,7 @@ QWidget* ControlRoom::buildTargets(QWidget* parent)
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({180, 96, 60, 112, 68, 58, 86, 160});
+    m_table->setColumnWidths({172, 96, 60, 124, 68, 58, 86, 156});
     m_table->setStretchColumn(7);
     m_table->setRoomNeeded(1, roomForOwners);
     m_targetCard->body()->addWidget(chips);

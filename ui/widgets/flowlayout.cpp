@@ -62,20 +62,29 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const
     int x = rect.left();
     int y = rect.top();
     int line = 0;
+    QVector<QPair<QLayoutItem*, QRect>> placed; // of the present line
+    const auto endLine = [&] {
+        for (const auto& [item, at] : std::as_const(placed)) {
+            if (apply)
+                item->setGeometry(at.translated(0, (line - at.height()) / 2)); // a low one stands in the line's middle
+        }
+        placed.clear();
+    };
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint().boundedTo(QSize(std::max(1, rect.width()), QWIDGETSIZE_MAX));
         if (x > rect.left() && x + size.width() > rect.left() + rect.width()) {
+            endLine();
             x = rect.left();
             y += line + m_vertical;
             line = 0;
         }
-        if (apply)
-            item->setGeometry(QRect(QPoint(x, y), size));
+        placed.append({item, QRect(QPoint(x, y), size)});
         x += size.width() + m_horizontal;
         line = std::max(line, size.height());
     }
+    endLine();
     return y + line - rect.top();
 }
 
