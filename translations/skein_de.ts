@@ -1433,8 +1433,8 @@
         <translation>%1 zu %2</translation>
     </message>
     <message>
-        <source>no forecast: what is left waits for people</source>
-        <translation>keine Prognose: Was übrig ist, wartet auf Menschen</translation>
+        <source>no forecast: the rest needs people</source>
+        <translation>keine Prognose: der Rest braucht Menschen</translation>
     </message>
 </context>
 <context>

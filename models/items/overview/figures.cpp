@@ -43,7 +43,7 @@ void addForecast(MigrationFigures& figures, const campaign::Migration& migration
         figures.forecastWords = QCoreApplication::translate("Overview", "deadline missed by %n days", nullptr, int(figures.deadline.daysTo(today)));
         figures.forecastMark = Mark::Failed;
     } else if (figures.inScope > 0 && figures.blocked + figures.failed >= figures.inScope - figures.done) {
-        figures.forecastWords = translated(QT_TRANSLATE_NOOP("Overview", "no forecast: what is left waits for people"));
+        figures.forecastWords = translated(QT_TRANSLATE_NOOP("Overview", "no forecast: the rest needs people"));
     } else if (!figures.forecast.isValid()) {
         figures.forecastWords = translated(QT_TRANSLATE_NOOP("Overview", "no forecast: nothing has moved yet"));
     } else if (!figures.deadline.isValid()) {
