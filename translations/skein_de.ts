@@ -9637,10 +9637,6 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <source>Attempts</source>
         <translation>Versuche</translation>
     </message>
-    <message>
-        <source>Taken back for: %1</source>
-        <translation>Zurückgenommen wegen: %1</translation>
-    </message>
 </context>
 <context>
     <name>skein::ui::TargetGrid</name>

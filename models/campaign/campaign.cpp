@@ -4,6 +4,7 @@
 #include "models/campaign/draftplan.h"
 #include "models/campaign/gates.h"
 #include "models/mapping/mappingdiff.h"
+#include "models/rollout/redirect.h"
 #include "models/warehouse/warehouse.h"
 
 #include <QJsonArray>
@@ -393,9 +394,16 @@ Result<rollout::Plan> Campaign::draftPlan(const QString& id)
     const Result<QVector<review::Change>> changes = m_around.changes->ofMigration(id);
     if (!changes)
         return changes.error();
-    const Result<Draft> draft = draftPlanOf({*migration, *mapping, *changes, m_around.catalog, m_around.config, m_around.deployed});
+    Result<Draft> draft = draftPlanOf({*migration, *mapping, *changes, m_around.catalog, m_around.config, m_around.deployed});
     if (!draft)
         return draft.error();
+    // What a file is, whatever the catalog calls it.
+    for (rollout::TargetSpec& target : draft->plan.targets) {
+        for (rollout::PipelineSpec& pipeline : target.pipelines) {
+            if (const Result<QByteArray> code = m_around.code->read(target.repository, target.commit, pipeline.path))
+                pipeline.kind = rollout::kindOfCode(*code).value_or(pipeline.kind);
+        }
+    }
     return draft->plan;
 }
 

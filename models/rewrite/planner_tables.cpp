@@ -88,9 +88,15 @@ void Planner::planTable(int index)
 void Planner::planTakenNames()
 {
     const QString name = m_context.mapping.target.dataset.section(QLatin1Char('.'), -1);
-    if (m_context.inPlace() || m_moved.isEmpty())
-        return;
+    QSet<int> statements;
+    for (const int relation : m_context.inPlace() ? QSet<int>() : m_moved) {
+        ByteRange range;
+        if (!newTableName(m_script.relations[relation], range).contains('.'))
+            statements.insert(m_script.blocks.value(m_script.relations[relation].block).statement);
+    }
     for (const sql::Query& query : std::as_const(m_script.queries)) {
+        if (query.blocks.isEmpty() || !statements.contains(m_script.blocks[query.blocks.constFirst()].statement))
+            continue;
         for (const sql::Cte& cte : query.ctes) {
             if (sql::sameName(cte.name, name))
                 error(QStringLiteral("rewrite"), cte.nameRange.begin, QStringLiteral("table"), cte.name, QStringLiteral("the query calls a part of its own '%1', which is v2's name").arg(cte.name),

@@ -50,7 +50,7 @@ Result<QVector<SideRuns::Request>> SideRuns::requests(const State& state, const 
         Request request;
         for (const QString& output : pipeline.outputs)
             request.tables.insert(output, warehouse::shadowName(output, role, hash));
-        if (kindOfCode(*code).value_or(pipeline.kind) == PipelineKind::Select) {
+        if (pipeline.kind == PipelineKind::Select) {
             if (pipeline.outputs.size() != 1) {
                 return makeError(ErrorClass::Logic, QStringLiteral("a pipeline of kind select writes exactly one output, this one %1").arg(pipeline.outputs.size()),
                     pipeline.ref.toString(), QStringLiteral("Correct its outputs in the catalog."));

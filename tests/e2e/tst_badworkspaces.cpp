@@ -2,26 +2,20 @@
 // with a status that scripts see, and leaves the folder as it was.
 #include "models/store/database.h"
 #include "models/store/workspace.h"
+#include "tests/e2e/program.h"
 #include "tests/support/testregistry.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 
 using namespace skein;
+using skein::test::Ran;
+using skein::test::runProgram;
 
 namespace {
-
-struct Outcome {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-};
 
 void put(const QString& path, const QByteArray& content)
 {
@@ -87,26 +81,10 @@ private Q_SLOTS:
     void heldElsewhere();
 
 private:
-    Outcome skein(const QStringList& words) const;
+    Ran skein(const QStringList& words) const { return runProgram(m_dir.path(), words); }
 
     QTemporaryDir m_dir;
 };
-
-Outcome TstBadWorkspaces::skein(const QStringList& words) const
-{
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(QStringLiteral("DISPLAY"));
-    process.setProcessEnvironment(environment);
-    process.setWorkingDirectory(m_dir.path());
-    process.start(QStringLiteral(SKEIN_BINARY), words);
-    Outcome outcome;
-    if (process.waitForFinished(30000) && process.exitStatus() == QProcess::NormalExit)
-        outcome.status = process.exitCode();
-    outcome.out = process.readAllStandardOutput();
-    outcome.err = process.readAllStandardError();
-    return outcome;
-}
 
 void TstBadWorkspaces::refused_data()
 {
@@ -139,7 +117,7 @@ void TstBadWorkspaces::refused()
         QVERIFY2(made.ok(), made.ok() ? "" : qPrintable(made.error().toText()));
     }
     const QMap<QString, QByteArray> before = allFiles(dir);
-    const Outcome ran = skein(command.arg(state).split(QLatin1Char(' ')) << QStringLiteral("--json"));
+    const Ran ran = skein(command.arg(state).split(QLatin1Char(' ')) << QStringLiteral("--json"));
     QCOMPARE(ran.status, 1);
     const QJsonObject error = QJsonDocument::fromJson(ran.out).object()[QLatin1String("error")].toObject();
     for (const char* field : {"class", "message", "remedy"})
@@ -165,7 +143,7 @@ void TstBadWorkspaces::doctorTells()
         QVERIFY2(made.ok(), made.ok() ? "" : qPrintable(made.error().toText()));
     }
     const QMap<QString, QByteArray> before = allFiles(dir);
-    const Outcome ran = skein({QStringLiteral("doctor"), QStringLiteral("-w"), state, QStringLiteral("--json")});
+    const Ran ran = skein({QStringLiteral("doctor"), QStringLiteral("-w"), state, QStringLiteral("--json")});
     QCOMPARE(ran.status, 1);
     bool found = false;
     const QJsonArray checks = QJsonDocument::fromJson(ran.out).object()[QLatin1String("checks")].toArray();
@@ -196,7 +174,7 @@ void TstBadWorkspaces::heldElsewhere()
     put(m_dir.filePath(QStringLiteral("letter.txt")), "Dear bank\n");
     const auto held = QFile::exists(dir) ? store::Workspace::open(dir) : store::Workspace::create(dir);
     QVERIFY2(held.ok(), held.ok() ? "" : qPrintable(held.error().toText()));
-    const Outcome ran = skein(command.split(QLatin1Char(' ')) << QStringLiteral("--json"));
+    const Ran ran = skein(command.split(QLatin1Char(' ')) << QStringLiteral("--json"));
     QVERIFY2(ran.status == (reads ? 0 : 1), ran.err.constData());
     if (reads)
         return;

@@ -1,26 +1,18 @@
 // The real program, without a display: what scripts and checks rely on.
 #include "models/store/workspace.h"
+#include "tests/e2e/program.h"
 #include "tests/support/testregistry.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 
 using namespace skein;
+using skein::test::Ran;
+using skein::test::runProgram;
 
 namespace {
-
-struct Ran {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-    QJsonObject error() const { return json()[QLatin1String("error")].toObject(); }
-};
 
 void write(const QString& path, const QByteArray& text)
 {
@@ -81,29 +73,12 @@ private Q_SLOTS:
     void addressesAreChecked();
 
 private:
-    Ran skein(const QStringList& words) const;
+    Ran skein(const QStringList& words) const { return runProgram(m_dir.path(), words); }
     QString file(const QString& name) const { return m_dir.filePath(name); }
 
     QTemporaryDir m_dir;
     QString m_sample;
 };
-
-Ran TstCommands::skein(const QStringList& words) const
-{
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("GIT_CONFIG_GLOBAL"), file(QStringLiteral("gitconfig")));
-    environment.remove(QStringLiteral("DISPLAY"));
-    process.setProcessEnvironment(environment);
-    process.setWorkingDirectory(m_dir.path());
-    process.start(QStringLiteral(SKEIN_BINARY), words);
-    Ran ran;
-    if (process.waitForFinished(240000) && process.exitStatus() == QProcess::NormalExit)
-        ran.status = process.exitCode();
-    ran.out = process.readAllStandardOutput();
-    ran.err = process.readAllStandardError();
-    return ran;
-}
 
 void TstCommands::initTestCase()
 {

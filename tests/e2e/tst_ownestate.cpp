@@ -1,27 +1,19 @@
 // Somebody's own tables, repository and catalog, from the first import to a rollback, with the program alone.
 #include "models/git/repository.h"
 #include "models/warehouse/sqlitewarehouse.h"
+#include "tests/e2e/program.h"
 #include "tests/support/testregistry.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace skein;
+using skein::test::Ran;
+using skein::test::runProgram;
 
 namespace {
-
-struct Ran {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-    QJsonObject first(const char* list) const { return QJsonDocument::fromJson(out).object()[QLatin1String(list)].toArray().at(0).toObject(); }
-};
 
 const char* const workspaceText = "# written by hand\n"
                                   "environments:\n  - name: plant\n    production: true\n"
@@ -79,23 +71,7 @@ void TstOwnEstate::load()
 
 Ran TstOwnEstate::skein(const QStringList& words, bool loads)
 {
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("GIT_CONFIG_GLOBAL"), file(QStringLiteral("gitconfig")));
-    environment.remove(QStringLiteral("DISPLAY"));
-    process.setProcessEnvironment(environment);
-    process.setWorkingDirectory(m_dir.path());
-    process.start(QStringLiteral(SKEIN_BINARY), words + QStringList {QStringLiteral("-w"), QStringLiteral("ws")});
-    Ran ran;
-    for (int i = 0; i < 600 && !process.waitForFinished(200) && process.state() != QProcess::NotRunning; ++i) {
-        if (loads)
-            load();
-    }
-    if (process.state() == QProcess::NotRunning && process.exitStatus() == QProcess::NormalExit)
-        ran.status = process.exitCode();
-    ran.out = process.readAllStandardOutput();
-    ran.err = process.readAllStandardError();
-    return ran;
+    return runProgram(m_dir.path(), words + QStringList {QStringLiteral("-w"), QStringLiteral("ws")}, loads ? [this] { load(); } : std::function<void()>());
 }
 
 QVariant TstOwnEstate::value(const QString& sql)
@@ -158,6 +134,9 @@ void TstOwnEstate::fromImportToRollback()
     ran = skein(s("rollout start m-0001 --plan"));
     QVERIFY2(ran.status == 0, ran.err.constData());
     QVERIFY2(ran.out.contains("pipeline:default/far: pipelines of kind command"), ran.out.constData());
+    // What is really run stands in the plan.
+    QCOMPARE(ran.out.count("kind: select"), 1);
+    QCOMPARE(ran.out.count("kind: script"), 1);
     QString plan = QString::fromUtf8(ran.out);
     plan.replace(QRegularExpression(QStringLiteral("bakeSeconds: \\d+")), QStringLiteral("bakeSeconds: 0.3"));
     plan.replace(QRegularExpression(QStringLiteral("minUnits: \\d+")), QStringLiteral("minUnits: 1"));

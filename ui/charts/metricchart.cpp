@@ -144,7 +144,7 @@ void MetricChart::redraw()
         legend += key(theme.color(ColorRole::Ok).name(), QStringLiteral("■"), tr("%1 to %2").arg(valueText(*m_data.lower), valueText(*m_data.upper)));
     if (m_data.margin) // in the plot the lines would run through the word
         legend += key(theme.color(ColorRole::Danger).name(), QStringLiteral("╍"), tr("margin %1").arg(valueText(*m_data.margin)));
-    m_legend->setText(legend + m_data.legend.toHtmlEscaped());
+    m_legend->setText(legend);
     setAccessibleName(m_data.title);
     setAccessibleDescription(m_data.detail.isEmpty() ? m_data.outcome : m_data.detail);
     if (m_data.oldPoints.isEmpty() && m_data.newPoints.isEmpty()) {

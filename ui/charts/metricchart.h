@@ -40,7 +40,6 @@ struct MetricData {
     std::optional<double> lower, upper; ///< a band: where the new side lies, with the judge's confidence
     MarkKind mark = MarkKind::None;   ///< of the outcome
     QString outcome;                  ///< "within +20 %"; empty = none yet
-    QString legend;                   ///< "n = 31 units"
     QString detail;                   ///< the sentence with interval and alpha, on hover
     QString nothing;                  ///< what to say while there are no points
     bool operator==(const MetricData& o) const = default;

@@ -347,7 +347,7 @@ void ControlRoom::showTargets(const RolloutView& view)
     const QVector<int> order = items::targetOrder(view);
     for (const int at : order) {
         const TargetView& target = view.targets[at];
-        cells.append({target.id, target.title, items::targetStateMark(target.state), items::targetStateWords(target.state)});
+        cells.append({target.id, target.title, items::targetMark(target), items::targetStateWords(target.state)});
     }
     m_grid->setCells(cells);
     m_grid->setCurrentId(m_target);

@@ -65,10 +65,8 @@ void TargetDetails::show(const RolloutView& view, const TargetView& target)
 {
     m_id = target.id;
     setTitle(target.title);
-    m_state->set(items::targetStateMark(target.state), items::targetStateWords(target.state));
-    QStringList because {items::recordWords(target.because)};
-    if (!target.cause.isEmpty() && target.cause != target.because)
-        because.prepend(tr("Taken back for: %1").arg(items::recordWords(target.cause)));
+    m_state->set(items::targetMark(target), items::targetStateWords(target.state));
+    QStringList because {items::takenBackWords(target), items::recordWords(target.because)};
     because.removeAll(QString());
     m_because->setText(because.join(QLatin1Char('\n')));
     m_because->setVisible(!because.isEmpty());

@@ -56,6 +56,16 @@ RowCell timeOfDay(const QDateTime& at)
     return cell;
 }
 
+/// What every load, and every way back, writes for each target: of use as a number only.
+enum class Everyday { None, Load, Back };
+
+Everyday everydayOf(const QString& step)
+{
+    if (step == QLatin1String("run") || step == QLatin1String("publish") || step == QLatin1String("catchUp"))
+        return Everyday::Load;
+    return step == QLatin1String("verify") || step == QLatin1String("clean") ? Everyday::Back : Everyday::None;
+}
+
 } // namespace
 
 QStringList rolloutHeaders()
@@ -96,13 +106,13 @@ QVector<int> targetOrder(const RolloutView& view)
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
         const TargetView& left = view.targets[a];
         const TargetView& right = view.targets[b];
+        // What a whole rollout was taken back for is not among the restored ones that were right.
         if (left.cause.isEmpty() != right.cause.isEmpty())
             return !left.cause.isEmpty();
         if (rank(left.state) != rank(right.state))
             return rank(left.state) < rank(right.state);
-        // What a whole rollout was taken back for is not among the restored ones that were right.
-        const bool leftWrong = !left.cause.isEmpty() || left.rowsDiffer > 0 || left.errorsNew > 0;
-        const bool rightWrong = !right.cause.isEmpty() || right.rowsDiffer > 0 || right.errorsNew > 0;
+        const bool leftWrong = left.rowsDiffer > 0 || left.errorsNew > 0;
+        const bool rightWrong = right.rowsDiffer > 0 || right.errorsNew > 0;
         if (leftWrong != rightWrong)
             return leftWrong;
         if (left.stage != right.stage)
@@ -146,13 +156,12 @@ QVector<RowsModel::Row> targetRows(const RolloutView& view, const std::optional<
         if (target.rowsDiffer > 0)
             differ.tone = Mark::Failed;
         RowCell because = plain(recordWords(target.because));
-        if (!target.cause.isEmpty() && target.cause != target.because) {
+        if (const QString cause = takenBackWords(target); !cause.isEmpty()) {
             because.toolTip = because.text;
-            because.text = words(QT_TRANSLATE_NOOP("Rollout", "Taken back for: %1")).arg(recordWords(target.cause));
+            because.text = cause;
             because.tone = Mark::Failed;
         }
-        const Mark mark = target.cause.isEmpty() ? targetStateMark(target.state) : Mark::Failed;
-        rows.append({target.id, {name, plain(target.owner), stage, RowCell::state(mark, targetStateWords(target.state)), latency, errors, differ, because}});
+        rows.append({target.id, {name, plain(target.owner), stage, RowCell::state(targetMark(target), targetStateWords(target.state)), latency, errors, differ, because}});
     }
     return rows;
 }
@@ -181,36 +190,41 @@ QVector<RowsModel::Row> lineRows(QVector<store::JournalEvent> events)
 {
     std::sort(events.begin(), events.end(), [](const store::JournalEvent& a, const store::JournalEvent& b) { return a.seq > b.seq; });
     QVector<RowsModel::Row> rows;
-    QVector<store::JournalEvent> everyday; // runs for new loads that went well, newest first
+    Everyday kind = Everyday::None; // of the lines that are being gathered into one
+    QStringList gathered;           // a target for each of them
+    QPair<qint64, QDateTime> newest;
     const auto fold = [&] {
-        const auto runs = std::count_if(everyday.cbegin(), everyday.cend(), [](const store::JournalEvent& event) { return event.step == QLatin1String("run"); });
-        const auto cleared = std::count_if(everyday.cbegin(), everyday.cend(), [](const store::JournalEvent& event) { return event.step == QLatin1String("clean"); });
-        if (cleared > 0) {
-            RowCell what = plain(QCoreApplication::translate("Rollout", "%n target(s) checked and cleared up", nullptr, int(cleared)));
+        QString text;
+        if (kind == Everyday::Load)
+            text = QCoreApplication::translate("Rollout", "%n run(s) for new loads", nullptr, int(gathered.size()));
+        gathered.removeDuplicates();
+        if (kind == Everyday::Back)
+            text = QCoreApplication::translate("Rollout", "%n target(s) checked and cleared up", nullptr, int(gathered.size()));
+        if (!gathered.isEmpty()) {
+            RowCell what = plain(text);
             what.tone = Mark::Waiting;
-            rows.append({QString::number(everyday.constFirst().seq), {timeOfDay(everyday.constFirst().wall), what}});
+            rows.append({QString::number(newest.first), {timeOfDay(newest.second), what}});
         }
-        if (runs > 0 && cleared == 0) {
-            RowCell what = plain(QCoreApplication::translate("Rollout", "%n run(s) for new loads", nullptr, int(runs)));
-            what.tone = Mark::Waiting;
-            rows.append({QString::number(everyday.constFirst().seq), {timeOfDay(everyday.constFirst().wall), what}});
-        }
-        everyday.clear();
+        kind = Everyday::None;
+        gathered.clear();
     };
     for (const store::JournalEvent& event : std::as_const(events)) {
         // The intent says nothing that its outcome does not say better.
         if (event.kind == QLatin1String("intent"))
             continue;
         const Sentence sentence = sentenceOf(event);
-        const bool load = event.step == QLatin1String("run") || event.step == QLatin1String("publish") || event.step == QLatin1String("catchUp");
-        const bool back = event.step == QLatin1String("verify") || event.step == QLatin1String("clean");
-        if (!everyday.isEmpty() && back != (everyday.constLast().step == QLatin1String("verify") || everyday.constLast().step == QLatin1String("clean")))
+        const bool well = event.kind == QLatin1String("done") && sentence.mark != Mark::Failed && sentence.mark != Mark::Held;
+        const Everyday present = well ? everydayOf(event.step) : Everyday::None;
+        if (present != kind) {
             fold();
-        if ((load || back) && event.kind == QLatin1String("done") && sentence.mark != Mark::Failed && sentence.mark != Mark::Held) {
-            everyday.append(event);
+            newest = {event.seq, event.wall};
+        }
+        kind = present;
+        if (present != Everyday::None) {
+            if (event.step != QLatin1String("publish")) // is the end of a run
+                gathered << event.target;
             continue;
         }
-        fold();
         const RowCell at = timeOfDay(event.wall);
         const QString text = shownSentence(event);
         RowCell what = plain(event.target.isEmpty() ? text : QStringLiteral("%1: %2").arg(event.target.section(QLatin1Char('/'), -1), text));

@@ -230,6 +230,18 @@ StageWords stageWords(const StageView& stage, bool current, bool first)
     return words;
 }
 
+Mark targetMark(const TargetView& target)
+{
+    return target.cause.isEmpty() ? targetStateMark(target.state) : Mark::Failed;
+}
+
+QString takenBackWords(const TargetView& target)
+{
+    if (target.cause.isEmpty() || target.cause == target.because)
+        return {};
+    return said(QT_TRANSLATE_NOOP("Rollout", "Taken back for: %1")).arg(recordWords(target.cause));
+}
+
 Mark positionMark(const RolloutView& view)
 {
     return failedTargets(view) > 0 ? Mark::Held : rolloutStateMark(view.state);

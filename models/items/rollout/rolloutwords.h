@@ -29,6 +29,10 @@ struct StageWords {
     double progress = 0; ///< 0..1
 };
 StageWords stageWords(const rollout::StageView& stage, bool current, bool first = true); ///< a later stage tells what it adds
+/// Like its state's mark, but what the rollout was taken back for stays marked as failed.
+Mark targetMark(const rollout::TargetView& target);
+/// What it was taken back for; empty when it was not, or when that is what it says anyway.
+QString takenBackWords(const rollout::TargetView& target);
 /// "Stage 2 of 4 · baking"; the state's words outside a stage.
 QString positionWords(const rollout::RolloutView& view);
 Mark positionMark(const rollout::RolloutView& view);

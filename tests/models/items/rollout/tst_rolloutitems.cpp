@@ -338,6 +338,10 @@ private Q_SLOTS:
         QCOMPARE(loads[0].id, QStringLiteral("9"));
         QCOMPARE(loads[1].id, QStringLiteral("6"));
         QVERIFY(loads[2].cells[1].text.startsWith(QLatin1Char('1')));
+        const QVector<RowsModel::Row> back = lineRows({line(4, "done", "clean", "production/repo/a"), line(3, "done", "verify", "production/repo/b"), line(2, "done", "verify", "production/repo/a"),
+            line(1, "done", "run", "production/repo/a")});
+        QCOMPARE(back.size(), 2);
+        QVERIFY2(back[0].cells[1].text.startsWith(QLatin1Char('2')), qPrintable(back[0].cells[1].text)); // targets, not lines
         const QVector<RowsModel::Row> failed = lineRows({line(6, "fail", "switch", "production/repo/job")});
         QVERIFY(failed[0].cells[1].tone == Mark::Failed || failed[0].cells[1].tone == Mark::Held);
     }
