@@ -122,10 +122,6 @@
         <translation>Zeilen</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>nobody</source>
         <translation>niemand</translation>
     </message>
@@ -146,6 +142,10 @@
     <message>
         <source>all alike</source>
         <translation>alle gleich</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
     </message>
 </context>
 <context>
@@ -350,10 +350,6 @@
     <message>
         <source>%1, never empty</source>
         <translation>%1, nie leer</translation>
-    </message>
-    <message>
-        <source>No source says which columns are read</source>
-        <translation>Keine Quelle sagt, welche Spalten gelesen werden</translation>
     </message>
     <message>
         <source>deprecated</source>
@@ -4487,6 +4483,20 @@
         <source>Not exact: the old output is restored as of its last run</source>
         <translation>Nicht exakt: Die alte Ausgabe wird nach ihrem letzten Lauf wiederhergestellt</translation>
     </message>
+    <message numerus="yes">
+        <source>Roll back · %n target(s), not exact</source>
+        <translation>
+            <numerusform>Zurückrollen · %n Ziel, nicht exakt</numerusform>
+            <numerusform>Zurückrollen · %n Ziele, nicht exakt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back · %n target(s), exact</source>
+        <translation>
+            <numerusform>Zurückrollen · %n Ziel, exakt</numerusform>
+            <numerusform>Zurückrollen · %n Ziele, exakt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Rollout</name>
@@ -4519,14 +4529,6 @@
         <translation>Freigabe</translation>
     </message>
     <message>
-        <source>Can rule out</source>
-        <translation>Schließt aus</translation>
-    </message>
-    <message>
-        <source>Not covered</source>
-        <translation>Nicht abgedeckt</translation>
-    </message>
-    <message>
         <source>%1 % of %2 = %3</source>
         <translation>%1 % von %2 = %3</translation>
     </message>
@@ -4543,16 +4545,8 @@
         <translation>Genehmigung</translation>
     </message>
     <message>
-        <source>over %1 pp</source>
-        <translation>über %1 Pp.</translation>
-    </message>
-    <message>
         <source>no error rate</source>
         <translation>keine Fehlerrate</translation>
-    </message>
-    <message>
-        <source>The smallest difference of error rates that the expected units can rule out</source>
-        <translation>Der kleinste Unterschied der Fehlerraten, den die erwarteten Einheiten ausschließen können</translation>
     </message>
     <message>
         <source>Target</source>
@@ -4561,10 +4555,6 @@
     <message>
         <source>Owner</source>
         <translation>Besitzer</translation>
-    </message>
-    <message>
-        <source>Stratum</source>
-        <translation>Schicht</translation>
     </message>
     <message>
         <source>Deployed by</source>
@@ -4994,10 +4984,6 @@
             <numerusform>%n Einheiten</numerusform>
         </translation>
     </message>
-    <message>
-        <source>stage not measured yet</source>
-        <translation>Stufe noch nicht gemessen</translation>
-    </message>
     <message numerus="yes">
         <source>%n run(s) for new loads</source>
         <translation>
@@ -5011,6 +4997,30 @@
             <numerusform>%n Ziel geprüft und aufgeräumt</numerusform>
             <numerusform>%n Ziele geprüft und aufgeräumt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Can detect</source>
+        <translation>Erkennt ab</translation>
+    </message>
+    <message>
+        <source>Kinds not covered</source>
+        <translation>Arten ohne Vertreter</translation>
+    </message>
+    <message>
+        <source>+%1 pp errors</source>
+        <translation>+%1 Pp. Fehler</translation>
+    </message>
+    <message>
+        <source>The smallest rise of the error rate, in percentage points, that the expected units can tell from chance</source>
+        <translation>Der kleinste Anstieg der Fehlerrate in Prozentpunkten, den die erwarteten Einheiten vom Zufall unterscheiden können</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
     </message>
 </context>
 <context>
@@ -6801,10 +6811,6 @@ Jede Zahl von Konsumenten ist so gut wie das hier.</translation>
     <message>
         <source>Bakes of seconds, because this is the sample; everything in them really runs</source>
         <translation>Reifezeiten von Sekunden, weil dies das Beispiel ist; alles darin läuft wirklich</translation>
-    </message>
-    <message>
-        <source>Roll back · %1</source>
-        <translation>Zurückrollen · %1</translation>
     </message>
     <message>
         <source>%1 · trouble first</source>
@@ -9195,10 +9201,6 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
         <translation>offen</translation>
     </message>
     <message>
-        <source>Its change of code</source>
-        <translation>Seine Codeänderung</translation>
-    </message>
-    <message>
         <source>preview</source>
         <translation>Vorschau</translation>
     </message>
@@ -9270,6 +9272,10 @@ Drücken, um den gesamten Bestand zu zeigen</translation>
     <message>
         <source>Its shadow run compares old and new output before anything is switched</source>
         <translation>Sein Schattenlauf vergleicht alte und neue Ausgabe, bevor etwas umgeschaltet wird</translation>
+    </message>
+    <message>
+        <source>Its code</source>
+        <translation>Sein Code</translation>
     </message>
 </context>
 <context>

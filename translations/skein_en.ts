@@ -182,6 +182,20 @@
             <numerusform>%1 — the old side is behind by %n runs: its last one is restored</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Roll back · %n target(s), not exact</source>
+        <translation>
+            <numerusform>Roll back · %n target, not exact</numerusform>
+            <numerusform>Roll back · %n targets, not exact</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back · %n target(s), exact</source>
+        <translation>
+            <numerusform>Roll back · %n target, exact</numerusform>
+            <numerusform>Roll back · %n targets, exact</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Rollout</name>

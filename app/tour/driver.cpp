@@ -8,14 +8,17 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
+#include <QDragEnterEvent>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
 #include <QTest>
 #include <QTimer>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -256,6 +259,25 @@ void TourDriver::type(const QString& text)
         return;
     QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : top();
     type(target, text);
+}
+
+void TourDriver::drop(QWidget* widget, const QStringList& paths)
+{
+    if (!widget || m_broken)
+        return;
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString& path : paths)
+        urls << QUrl::fromLocalFile(path);
+    data.setUrls(urls);
+    const QPoint at = widget->rect().center();
+    QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(widget, &enter);
+    if (!check(QStringLiteral("files can be dropped there"), enter.isAccepted()))
+        return;
+    QDropEvent dropped(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(widget, &dropped);
+    settle(restMs);
 }
 
 bool TourDriver::fill(QWidget* field, const QString& text)

@@ -51,6 +51,8 @@ public:
     /// As confirm(), when a dialog comes within half a second.
     void confirmIfAsked(const QString& reason = {});
     void type(const QString& text);
+    /// Drops files onto a widget, as from a file manager.
+    void drop(QWidget* widget, const QStringList& paths);
     /// Replaces a field's content by typing.
     bool fill(QWidget* field, const QString& text);
 

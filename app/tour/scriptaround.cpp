@@ -1,6 +1,9 @@
 #include "app/tour/script.h"
 
+#include "models/base/files.h"
 #include "models/control/livecontrol.h"
+#include "models/items/rowsmodel.h"
+#include "ui/catalog/importpanel.h"
 #include "ui/shell/frame/alertbell.h"
 #include "ui/shell/frame/commandpalette.h"
 #include "ui/shell/frame/shellframe.h"
@@ -10,6 +13,7 @@
 #include "ui/widgets/pageheader.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QPushButton>
 
 #include <algorithm>
@@ -66,6 +70,60 @@ void activity(TourStage& stage)
     stage.hand.picture(QStringLiteral("activity"));
 }
 
+void lists(TourStage& stage)
+{
+    stage.window.follow(QStringLiteral("skein://migrations"));
+    stage.hand.settle(800);
+    stage.hand.picture(QStringLiteral("migrations"));
+    stage.window.follow(QStringLiteral("skein://rollouts"));
+    stage.hand.settle(800);
+    stage.hand.picture(QStringLiteral("rollouts"));
+}
+
+/// Three documents of which one is good, one lacks its kind and one names an owner nobody describes.
+constexpr const char* oneMoreSource = R"(apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata:
+  name: podcast_chapters
+  description: Chapters of podcasts, as their makers set them.
+spec:
+  type: dataset
+  owner: group:default/listening
+---
+apiVersion: backstage.io/v1alpha1
+metadata:
+  name: no_kind
+spec:
+  type: dataset
+---
+apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata:
+  name: podcast_moods
+spec:
+  type: dataset
+  owner: group:default/no-such-team
+)";
+
+void import(TourStage& stage)
+{
+    const QString path = QFileInfo(stage.workspace).absolutePath() + QStringLiteral("/catalog-info.yaml");
+    const bool written = stage.hand.apart([&] { return bool(writeFile(path, oneMoreSource)); });
+    if (!stage.hand.check(QStringLiteral("a source lies outside the workspace"), written))
+        return;
+    stage.window.follow(QStringLiteral("skein://catalog"));
+    stage.hand.settle(600);
+    const auto* page = stage.window.frame()->currentPage();
+    const qsizetype before = stage.control.catalog()->entities.size();
+    stage.hand.drop(stage.window.frame()->currentPage(), {path});
+    const auto* report = page->findChild<ui::ImportPanel*>();
+    stage.hand.waitFor(QStringLiteral("the good part is kept, the rest told by file and line"),
+        [&] { return report && report->isVisible() && report->skips()->rowCount() > 0 && stage.control.catalog()->entities.size() > before; }, 30000,
+        [&] { return report ? report->message() : QString(); });
+    stage.hand.settle(800);
+    stage.hand.picture(QStringLiteral("import-report"));
+}
+
 void palette(TourStage& stage)
 {
     stage.hand.key(Qt::Key_K, Qt::ControlModifier);
@@ -114,7 +172,8 @@ TourStep stepToAlerts()
 
 std::vector<TourStep> stepsAround()
 {
-    return {{QStringLiteral("See how far it is"), overview}, {QStringLiteral("Read the journal"), activity}, {QStringLiteral("Find anything"), palette},
+    return {{QStringLiteral("See how far it is"), overview}, {QStringLiteral("See all migrations and rollouts"), lists}, {QStringLiteral("Read the journal"), activity},
+        {QStringLiteral("Import one more source"), import}, {QStringLiteral("Find anything"), palette},
         {QStringLiteral("Switch the language"), german}};
 }
 

@@ -7,6 +7,8 @@
 #include "models/sample/writer.h"
 #include "models/tasks/jobmanager.h"
 #include "ui/catalog/catalogpage.h"
+#include "ui/editor/diffview.h"
+#include "ui/editor/ruleeditor.h"
 #include "ui/graph/graphview.h"
 #include "ui/shell/frame/shellframe.h"
 #include "ui/shell/mainwindow.h"
@@ -62,11 +64,23 @@ bool idle(const TourStage& stage)
     return std::none_of(jobs.begin(), jobs.end(), [](const tasks::JobView& job) { return !tasks::isFinished(job.state); });
 }
 
+/// A job on its way, if it takes long enough to be seen.
+void pictureAtWork(TourStage& stage, const QString& name)
+{
+    const auto underWay = [&] {
+        const QVector<tasks::JobView> jobs = stage.control.jobs()->jobs();
+        return std::any_of(jobs.begin(), jobs.end(), [](const tasks::JobView& job) { return job.state == tasks::JobState::Running && job.progress > 0.15 && job.progress < 0.7; });
+    };
+    if (TourDriver::spin(underWay, 8000))
+        stage.hand.picture(name);
+}
+
 void welcome(TourStage& stage)
 {
     stage.hand.waitFor(QStringLiteral("the window is shown"), [&] { return stage.window.isVisible(); });
     stage.hand.picture(QStringLiteral("welcome"));
     stage.hand.click(stage.hand.widget(QStringLiteral("openSample")));
+    pictureAtWork(stage, QStringLiteral("sample-being-made"));
     stage.hand.waitFor(
         QStringLiteral("the sample is made and opened"), [&] { return stage.control.isOpen() && !stage.control.catalog()->entities.isEmpty() && stage.window.frame(); }, long_,
         [&] { return QStringLiteral("%1 entities").arg(stage.control.catalog()->entities.size()); });
@@ -138,6 +152,7 @@ void askForIt(TourStage& stage)
     if (stage.hand.broken())
         return;
     stage.migration = stage.control.migrations().constFirst()->id;
+    pictureAtWork(stage, QStringLiteral("request-at-work"));
     stage.hand.waitFor(QStringLiteral("it runs on by itself to the first gate"),
         [&] { return idle(stage) && stage.control.mappingOf(stage.migration) && !stage.control.migration(stage.migration)->consumers.isEmpty(); }, long_,
         [&] { return stage.control.migration(stage.migration)->gate; });
@@ -249,6 +264,19 @@ void readTheCode(TourStage& stage)
     stage.hand.key(Qt::Key_F7);
     stage.hand.settle(300);
     stage.hand.picture(QStringLiteral("code-preview"));
+    auto* diff = stage.hand.find<ui::DiffView>(QStringLiteral("codeDiff"));
+    if (!diff)
+        return;
+    const ui::DiffView::Mode before = diff->mode();
+    stage.hand.click(stage.hand.widget(QStringLiteral("diffMode")));
+    stage.hand.check(QStringLiteral("a click changes between side by side and inline"), diff->mode() != before);
+    stage.hand.settle(400);
+    stage.hand.click(diff->afterEditor()->viewport());
+    stage.hand.key(Qt::Key_F, Qt::ControlModifier);
+    stage.hand.type(QStringLiteral("country"));
+    stage.hand.settle(400);
+    stage.hand.picture(QStringLiteral("code-find"));
+    stage.hand.key(Qt::Key_Escape);
 }
 
 void generate(TourStage& stage)

@@ -68,7 +68,7 @@ void ActivityPage::build()
     m_table->setAccessibleName(tr("Journal"));
     m_table->setModel(m_lines);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setColumnWidths({168, 100, 280, 140, 92, 104});
+    m_table->setColumnWidths({150, 100, 240, 168, 92, 100});
     m_table->setStretchColumn(items::JournalTable::What);
     m_stack = new StateStack;
     m_stack->setContent(m_table);

@@ -19,6 +19,7 @@ namespace skein::ui {
 namespace {
 
 enum Marker { AddedLine = 10, RemovedLine, FillerLine, AddedBar, RemovedBar };
+constexpr int roomyColumns = 150; ///< two texts of 60 and what stands beside them
 enum Indicator { AddedWords = 10, RemovedWords };
 
 int digits(qsizetype count)
@@ -58,6 +59,7 @@ void DiffView::build()
     m_count = new QLabel(bar);
     m_count->setProperty("tone", QStringLiteral("muted"));
     m_modeChip = new Chip(tr("Side by side"), bar);
+    m_modeChip->setObjectName(QStringLiteral("diffMode"));
     m_modeChip->setToolTip(tr("Side by side or inline"));
     row->addWidget(m_title, 2);
     row->addWidget(m_note, 1);
@@ -188,6 +190,20 @@ void DiffView::setNote(const QString& note, const QString& tone)
 
 void DiffView::setMode(Mode mode)
 {
+    m_chosen = true;
+    use(mode);
+}
+
+/// Side by side needs room for two texts; with less of it every line would be cut.
+void DiffView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_chosen)
+        use(width() < QFontMetrics(Theme::monoFont()).horizontalAdvance(QLatin1Char('0')) * roomyColumns ? Mode::Inline : Mode::SideBySide);
+}
+
+void DiffView::use(Mode mode)
+{
     if (m_mode == mode)
         return;
     m_mode = mode;
@@ -257,8 +273,6 @@ void DiffView::renderInto(RuleEditor* editor, bool left)
             editor->markerAdd(at, RemovedBar);
         }
         if (added) {
-            if (const auto mark = byNewLine.find(row.after); mark != byNewLine.end())
-                mark->paper = ColorRole::OkSoft;
             editor->markerAdd(at, AddedLine);
             editor->markerAdd(at, AddedBar);
         }

@@ -28,6 +28,7 @@ public:
     void clear(const QString& text);
     /// Words at the right of the path, e.g. "verified · 6 rungs".
     void setNote(const QString& note, const QString& tone = {});
+    /// Until somebody chooses: side by side where there is room for it, else inline.
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
     int changeCount() const { return int(m_blocks.size()); }
@@ -45,7 +46,11 @@ public Q_SLOTS:
 Q_SIGNALS:
     void ruleActivated(const QString& ruleId);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void use(Mode mode);
     void build();
     void render();
     void renderInto(RuleEditor* editor, bool left);
@@ -63,6 +68,7 @@ private:
     QVector<DiffBlock> m_blocks;
     QVector<DiffRow> m_rows;
     Mode m_mode = Mode::SideBySide;
+    bool m_chosen = false;
     int m_current = -1;
 
     ElidedLabel* m_title = nullptr;

@@ -3,8 +3,8 @@
 #include "ui/theme/theme.h"
 
 #include <QHelpEvent>
+#include <QMenu>
 #include <QMouseEvent>
-#include <QLinearGradient>
 #include <QPainter>
 #include <QToolTip>
 
@@ -14,7 +14,21 @@ namespace skein::ui {
 
 namespace {
 
-constexpr int fade = 28; ///< pixels over which text disappears under chips
+constexpr int mostColumn = 124; ///< pixels: three chips, as rules are named
+constexpr int chipPadding = 14;
+
+int chipWidth(const QString& text)
+{
+    return QFontMetrics(Theme::smallFont()).horizontalAdvance(text) + chipPadding;
+}
+
+int rowWidth(const QStringList& chips)
+{
+    int width = 0;
+    for (const QString& chip : chips)
+        width += chipWidth(chip) + Space::xs;
+    return width;
+}
 
 } // namespace
 
@@ -29,11 +43,14 @@ RuleEditor::RuleEditor(QWidget* parent)
     setScrollWidthTracking(true);
     for (int margin = 0; margin < 5; ++margin)
         setMarginWidth(margin, 0);
+    setMarginType(rulesMargin, SymbolMarginDefaultBackgroundColor);
+    setMarginMarkerMask(rulesMargin, 0);
     SendScintilla(SCI_SETMARGINLEFT, 0UL, 8L);
     // Scintilla's own keys that the window uses for something else.
     SendScintilla(SCI_CLEARCMDKEY, ulong('F' + (SCMOD_CTRL << 16)));
     SendScintilla(SCI_CLEARCMDKEY, ulong('L' + (SCMOD_CTRL << 16)));
     viewport()->setMouseTracking(true);
+    connect(Theme::notifier(), &ThemeNotifier::changed, this, &RuleEditor::fitColumn);
 }
 
 void RuleEditor::setBytes(const QByteArray& bytes)
@@ -60,7 +77,16 @@ QByteArray RuleEditor::bytes() const
 void RuleEditor::setMarks(const QHash<int, Mark>& marks)
 {
     m_marks = marks;
+    fitColumn();
     viewport()->update();
+}
+
+void RuleEditor::fitColumn()
+{
+    int widest = 0;
+    for (const Mark& mark : std::as_const(m_marks))
+        widest = std::max(widest, rowWidth(mark.rules));
+    setMarginWidth(rulesMargin, widest == 0 ? 0 : std::min(widest, std::max(mostColumn, Theme::px(mostColumn))) + Space::xs);
 }
 
 int RuleEditor::lineAt(int y) const
@@ -70,39 +96,48 @@ int RuleEditor::lineAt(int y) const
     return int(SendScintilla(SCI_DOCLINEFROMVISIBLE, ulong(shown)));
 }
 
+/// The rules of a line as far as there is room, then how many more there are.
+QStringList RuleEditor::chipsOf(const Mark& mark) const
+{
+    const int room = marginWidth(rulesMargin) - Space::xs;
+    if (rowWidth(mark.rules) <= room)
+        return mark.rules;
+    for (qsizetype shown = mark.rules.size() - 1; shown > 0; --shown) {
+        const QStringList chips = mark.rules.mid(0, shown) << QStringLiteral("+%1").arg(mark.rules.size() - shown);
+        if (rowWidth(chips) <= room || shown == 1)
+            return chips;
+    }
+    return mark.rules;
+}
+
 QRect RuleEditor::chipRect(int line, int chip) const
 {
     const auto mark = m_marks.constFind(line);
-    if (mark == m_marks.constEnd() || chip >= mark->rules.size() || !SendScintilla(SCI_GETLINEVISIBLE, ulong(line)))
+    if (mark == m_marks.constEnd() || !SendScintilla(SCI_GETLINEVISIBLE, ulong(line)))
         return {};
-    const long end = SendScintilla(SCI_GETLINEENDPOSITION, ulong(line));
-    const int y = int(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, end));
+    const QStringList chips = chipsOf(*mark);
+    if (chip >= chips.size())
+        return {};
+    const int y = int(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, SendScintilla(SCI_POSITIONFROMLINE, ulong(line))));
     const int height = int(SendScintilla(SCI_TEXTHEIGHT, ulong(line)));
     if (y + height < 0 || y > viewport()->height())
         return {};
-    const QFontMetrics metrics(Theme::smallFont());
-    const auto width = [&](int of) { return metrics.horizontalAdvance(mark->rules[of]) + 14; };
-    int all = 0;
-    for (int each = 0; each < mark->rules.size(); ++each)
-        all += width(each) + Space::xs;
-    // After the line's end; over its end where the line is longer than the view.
-    int x = std::min(int(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, end)) + 16, viewport()->width() - all);
-    for (int before = 0; before < chip; ++before)
-        x += width(before) + Space::xs;
-    return {x, y + 2, width(chip), height - 4};
+    int x = Space::xs;
+    for (int margin = 0; margin < rulesMargin; ++margin)
+        x += marginWidth(margin);
+    return {x + rowWidth(chips.mid(0, chip)), y + 2, chipWidth(chips[chip]), height - 4};
 }
 
-QString RuleEditor::ruleAt(const QPoint& point, int* line) const
+int RuleEditor::chipAt(const QPoint& point, int* line) const
 {
-    const int at = lineAt(point.y());
-    if (line)
-        *line = at;
-    const int count = int(m_marks.value(at).rules.size());
-    for (int chip = 0; chip < count; ++chip) {
-        if (chipRect(at, chip).contains(point))
-            return m_marks[at].rules[chip];
+    *line = lineAt(point.y());
+    for (int chip = 0;; ++chip) {
+        const QRect rect = chipRect(*line, chip);
+        if (rect.isNull())
+            return -1;
+        if (rect.contains(point))
+            return chip;
     }
-    return {};
 }
 
 void RuleEditor::paintEvent(QPaintEvent* event)
@@ -114,33 +149,21 @@ void RuleEditor::paintEvent(QPaintEvent* event)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(Theme::smallFont());
     const Theme& theme = Theme::current();
-    int left = 0;
-    for (int margin = 0; margin < 5; ++margin)
-        left += marginWidth(margin);
-    painter.setClipRect(viewport()->rect().adjusted(left, 0, 0, 0));
     const int last = lineAt(viewport()->height());
     for (int line = lineAt(0); line <= last; ++line) {
         const auto mark = m_marks.constFind(line);
         if (mark == m_marks.constEnd())
             continue;
-        // Where the chips lie over the end of a long line, its text fades out under them.
-        if (const QRect first = chipRect(line, 0); first.isValid()) {
-            const long end = SendScintilla(SCI_GETLINEENDPOSITION, ulong(line));
-            if (first.left() < int(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, end)) + Space::xs) {
-                const QRectF under(first.left() - fade, first.top() - 2, viewport()->width() - first.left() + fade, first.height() + 4);
-                QLinearGradient gradient(under.topLeft(), under.topLeft() + QPointF(fade, 0));
-                gradient.setColorAt(0, theme.color(mark->paper, 0));
-                gradient.setColorAt(1, theme.color(mark->paper));
-                painter.fillRect(under, gradient);
-            }
-        }
-        for (int chip = 0; chip < mark->rules.size(); ++chip) {
+        const QStringList chips = chipsOf(*mark);
+        for (int chip = 0; chip < chips.size(); ++chip) {
             const QRect rect = chipRect(line, chip);
+            if (rect.isNull())
+                break;
             painter.setPen(theme.color(ColorRole::Accent, 0.35));
             painter.setBrush(theme.color(ColorRole::AccentSoft));
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2.0, rect.height() / 2.0);
             painter.setPen(theme.color(ColorRole::Accent));
-            painter.drawText(rect, Qt::AlignCenter, mark->rules[chip]);
+            painter.drawText(rect, Qt::AlignCenter, chips[chip]);
         }
     }
 }
@@ -161,20 +184,40 @@ bool RuleEditor::viewportEvent(QEvent* event)
 
 void RuleEditor::mousePressEvent(QMouseEvent* event)
 {
-    const QString rule = event->button() == Qt::LeftButton ? ruleAt(event->pos()) : QString();
-    if (rule.isEmpty()) {
+    int line = 0;
+    const int chip = event->button() == Qt::LeftButton ? chipAt(event->pos(), &line) : -1;
+    if (chip < 0) {
         QsciScintilla::mousePressEvent(event);
         return;
     }
     event->accept();
-    Q_EMIT ruleActivated(rule);
+    const QStringList rules = m_marks.value(line).rules;
+    const bool more = chip + 1 == chipsOf(m_marks.value(line)).size() && chip + 1 < rules.size();
+    if (more)
+        offer(rules.mid(chip), event->globalPosition().toPoint());
+    else
+        Q_EMIT ruleActivated(rules[chip]);
+}
+
+void RuleEditor::offer(const QStringList& rules, const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString& rule : rules)
+        menu->addAction(rule, this, [this, rule] { Q_EMIT ruleActivated(rule); });
+    menu->popup(at);
 }
 
 void RuleEditor::mouseMoveEvent(QMouseEvent* event)
 {
     QsciScintilla::mouseMoveEvent(event);
-    if (event->buttons() == Qt::NoButton)
-        viewport()->setCursor(ruleAt(event->pos()).isEmpty() ? Qt::IBeamCursor : Qt::PointingHandCursor);
+    if (event->buttons() != Qt::NoButton)
+        return;
+    int line = 0;
+    int margins = 0;
+    for (int margin = 0; margin < 5; ++margin)
+        margins += marginWidth(margin);
+    viewport()->setCursor(chipAt(event->pos(), &line) >= 0 ? Qt::PointingHandCursor : event->pos().x() < margins ? Qt::ArrowCursor : Qt::IBeamCursor);
 }
 
 } // namespace skein::ui

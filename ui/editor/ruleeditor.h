@@ -1,14 +1,13 @@
 #pragma once
 
 #include "ui/editor/scintilla.h"
-#include "ui/theme/theme.h"
 
 #include <QHash>
 #include <QStringList>
 
 namespace skein::ui {
 
-/// QScintilla with rule chips drawn after the ends of lines. Used by CodeView and DiffView only.
+/// QScintilla with a column of rule chips between the line numbers and the text. Used by CodeView and DiffView only.
 class RuleEditor : public QsciScintilla
 {
     Q_OBJECT
@@ -17,16 +16,17 @@ public:
     struct Mark {
         QStringList rules;
         QString toolTip;
-        ColorRole paper = ColorRole::Surface; ///< what the line is written on
     };
+    static constexpr int rulesMargin = 3; ///< the margin of the chips; those before it are the owner's
 
     explicit RuleEditor(QWidget* parent = nullptr);
     void setBytes(const QByteArray& bytes);
     QByteArray bytes() const;
-    /// By 0-based line of the editor.
+    /// By 0-based line of the editor. The column is as wide as the most chips of a line, up to a limit.
     void setMarks(const QHash<int, Mark>& marks);
     const QHash<int, Mark>& marks() const { return m_marks; }
-    /// Where the chip of a rule stands now, in the viewport; null when it is not in view.
+    /// Where the chip of a rule stands now, in the viewport; null when it is not in view. The last one of a line that
+    /// has more rules than there is room for stands for the rest: "+2".
     QRect chipRect(int line, int chip) const;
     int lineAt(int y) const;
 
@@ -40,7 +40,11 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
 
 private:
-    QString ruleAt(const QPoint& point, int* line = nullptr) const;
+    QStringList chipsOf(const Mark& mark) const;
+    int chipAt(const QPoint& point, int* line) const;
+    void offer(const QStringList& rules, const QPoint& at);
+    void fitColumn();
+
     QHash<int, Mark> m_marks;
 };
 

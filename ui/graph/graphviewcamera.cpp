@@ -51,6 +51,15 @@ void GraphView::centerOn(const QString& id)
     camera.scale = std::max(camera.scale, 0.6); // far away one could not read what was asked for
     camera.offset
         = QRectF(viewport()->rect()).center() - m_shown->painter.rects()[size_t(node)].center() * camera.scale;
+    // In the middle, but for a node at the graph's edge: beyond it there is nothing to see.
+    constexpr qreal margin = 48;
+    const QRectF graph = camera.map(m_shown->scene->layout.bounds);
+    const auto shift = [](qreal low, qreal high, qreal room) {
+        if (high - low <= room - 2 * margin)
+            return (room - low - high) / 2;
+        return low > margin ? margin - low : high < room - margin ? room - margin - high : 0.0;
+    };
+    camera.offset += QPointF(shift(graph.left(), graph.right(), viewport()->width()), shift(graph.top(), graph.bottom(), viewport()->height()));
     setCamera(camera);
 }
 

@@ -5,6 +5,7 @@
 #include "models/items/migration/migrationsteps.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/formcolumns.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -51,7 +52,8 @@ RequestForm::RequestForm(control::Control* control, QWidget* parent)
 {
     setObjectName(QStringLiteral("requestForm"));
     auto* what = new Card(tr("What moves"));
-    QFormLayout* form = formIn(what);
+    QFormLayout* whatForm = formIn(what);
+    QFormLayout* form = whatForm;
     m_source = datasetBox(QStringLiteral("requestSource"));
     m_target = datasetBox(QStringLiteral("requestTarget"));
     m_made = new QComboBox;
@@ -68,7 +70,8 @@ RequestForm::RequestForm(control::Control* control, QWidget* parent)
     form->addRow(tr("Title"), m_title);
 
     auto* who = new Card(tr("Who answers for it"));
-    form = formIn(who);
+    QFormLayout* whoForm = formIn(who);
+    form = whoForm;
     m_owner = new QComboBox;
     m_owner->setObjectName(QStringLiteral("requestOwner"));
     m_owner->setEditable(true);
@@ -111,6 +114,7 @@ RequestForm::RequestForm(control::Control* control, QWidget* parent)
     column->setContentsMargins(Space::l, Space::l, Space::l, Space::l);
     column->setSpacing(Space::m);
     column->addWidget(m_error);
+    alignForms({whatForm, whoForm, form});
     for (Card* card : {what, who, policy}) {
         card->setMaximumWidth(columnWidth);
         column->addWidget(card);

@@ -262,7 +262,7 @@ void ScopeTab::refreshInspector(const Migration& migration)
     if (consumer->nextTryAt.isValid())
         row(tr("Next try"), consumer->nextTryAt.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
     row(tr("In the catalog"), tr("open"), QStringLiteral("skein://catalog/") + QString::fromLatin1(QUrl::toPercentEncoding(consumer->ref.toString())));
-    row(tr("Its change of code"), tr("preview"),
+    row(tr("Its code"), tr("preview"),
         QStringLiteral("skein://migrations/%1/code/consumer/%2").arg(m_id, QString::fromLatin1(QUrl::toPercentEncoding(consumer->ref.toString()))));
     m_inspector->addRows(rows);
     if (!consumer->diagnostics.isEmpty())

@@ -43,6 +43,9 @@ Burndown::Data burndownOf(const items::MigrationFigures& figures)
         data.left.append({point.at, double(point.open)});
         data.total = std::max(data.total, double(point.open + point.done));
     }
+    // Nothing changed since the last point: that is true up to now.
+    if (!figures.ended && !data.left.isEmpty())
+        data.left.append({std::max(data.left.constLast().first, QDateTime::currentDateTimeUtc()), data.left.constLast().second});
     if (figures.deadline.isValid())
         data.deadline = figures.deadline.endOfDay();
     // A forecast of today says nothing on this axis but would press what has happened against its left end.

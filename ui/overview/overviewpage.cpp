@@ -27,6 +27,9 @@ namespace skein::ui {
 
 namespace {
 
+constexpr int migrationColumn = 5;
+constexpr int alwaysHidden = 1 << 20; ///< pixels no window has
+
 QString number(int value)
 {
     return QLocale().toString(value);
@@ -134,9 +137,11 @@ void OverviewPage::build()
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({180, 140, 140, 230, 270, 150});
+    m_table->setColumnWidths({180, 140, 140, 230, 330, 150});
     m_table->setStretchColumn(3);
+    m_table->setRoomNeeded(migrationColumn, alwaysHidden);
     m_table->setFitToRows(true, 14);
+    m_table->setTextLines(2);
     m_tableCard->body()->addWidget(m_table);
     column->addWidget(m_tableCard);
     m_latest = new LatestCard(m_control, sheet);
@@ -287,6 +292,11 @@ void OverviewPage::refreshTable()
     if (m_table->horizontalHeader()->sortIndicatorSection() >= 0)
         m_rows->sort(m_table->horizontalHeader()->sortIndicatorSection(), m_table->horizontalHeader()->sortIndicatorOrder());
     m_table->selectId(selected);
+    const bool many = migrations.size() > 1;
+    if (many != m_many) { // once: who shows or hides the column in the header's menu is not overruled
+        m_many = many;
+        m_table->setRoomNeeded(migrationColumn, many ? 0 : alwaysHidden);
+    }
     m_table->updateGeometry();
     m_tableCard->setVisible(all > 0);
     m_tableCard->setSubtitle(rows.size() == all ? tr("%1, each with what to do next").arg(number(all)) : tr("%1 of %2").arg(number(int(rows.size())), number(all)));

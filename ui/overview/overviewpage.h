@@ -52,6 +52,7 @@ private:
     control::Control* m_control = nullptr;
     QTimer m_later; ///< many signals, one refresh
     items::TroubleFilter m_filter;
+    bool m_many = false; ///< migrations: then each row says which it belongs to
 
     StateStack* m_stack = nullptr;
     QScrollArea* m_scroll = nullptr;

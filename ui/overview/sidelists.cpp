@@ -55,8 +55,9 @@ AlertsCard::AlertsCard(QWidget* parent)
     m_rows->setHeaders({tr("Severity"), tr("What"), tr("Since")});
     m_table->setModel(m_rows);
     m_table->setAccessibleName(tr("Alerts"));
-    m_table->setColumnWidths({106, 180, 62});
+    m_table->setColumnWidths({100, 180, 62});
     m_table->setStretchColumn(1);
+    m_table->setTextLines(3); // what it is about, and what happened there
     m_table->horizontalHeader()->hide();
     m_table->setFitToRows(true, 6);
     body()->addWidget(m_table);
@@ -78,8 +79,7 @@ void AlertsCard::show(const QVector<control::Alert>& alerts)
     QVector<items::RowsModel::Row> rows;
     for (const control::Alert& alert : alerts) {
         items::RowCell what;
-        what.text = alert.title;
-        what.toolTip = alert.text.isEmpty() ? alert.title : alert.title + QLatin1Char('\n') + items::recordWords(alert.text);
+        what.text = alert.text.isEmpty() ? alert.title : alert.title + QLatin1Char('\n') + items::recordWords(alert.text);
         items::RowCell since;
         const QDateTime local = alert.since.toLocalTime();
         since.text = local.date() == QDate::currentDate() ? local.toString(QStringLiteral("HH:mm")) : QLocale().toString(local.date(), tr("d MMM"));

@@ -220,7 +220,7 @@ void ReviewPage::Private::build()
     table->setAccessibleName(tr("Changes"));
     table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table->setModel(rows);
-    table->setColumnWidths({400, 156, 84, 170, 190, 84});
+    table->setColumnWidths({300, 150, 84, 150, 136, 176, 84});
     table->setStretchColumn(0);
     list = new StateStack;
     list->setContent(table);

@@ -208,7 +208,7 @@ QWidget* ControlRoom::buildTargets(QWidget* parent)
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({172, 96, 60, 124, 68, 58, 86, 156});
+    m_table->setColumnWidths({194, 96, 54, 112, 66, 58, 84, 156});
     m_table->setStretchColumn(7);
     m_table->setRoomNeeded(1, roomForOwners);
     m_targetCard->body()->addWidget(chips);
@@ -241,7 +241,8 @@ QWidget* ControlRoom::buildJournal(QWidget* parent)
     m_lines->setAccessibleName(tr("Journal"));
     m_lines->setModel(m_lineRows);
     m_lines->horizontalHeader()->hide();
-    m_lines->setColumnWidths({84, 140});
+    m_lines->setColumnWidths({78, 140});
+    m_lines->setTextLines(2);
     m_lines->setStretchColumn(1);
     card->body()->addWidget(m_lines, 1);
     column->addWidget(card, 1);

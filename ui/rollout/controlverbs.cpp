@@ -35,7 +35,8 @@ void ControlRoom::showVerbs(const RolloutView& view)
         m_verbButtons[it.key()]->setVisible(allowed || verb == Verb::RollBack || (verb == Verb::Pause && !view.verbs.contains(Verb::Resume)));
     }
     QAction* back = m_verbs[int(Verb::RollBack)];
-    back->setText(back->isEnabled() && !view.rollback.text.isEmpty() ? tr("Roll back · %1").arg(view.rollback.text) : items::verbWords(Verb::RollBack));
+    back->setText(back->isEnabled() ? items::rollBackVerb(view) : items::verbWords(Verb::RollBack));
+    back->setToolTip(back->isEnabled() && !view.rollback.text.isEmpty() ? view.rollback.text : items::verbWords(Verb::RollBack));
 }
 
 void ControlRoom::ask(Verb verb, const QStringList& targets)

@@ -69,7 +69,7 @@ MetricData metricData(const rollout::MetricView& metric, const rollout::RolloutV
     data.margin = metric.margin;
     data.lower = metric.lower;
     data.upper = metric.upper;
-    data.outcome = metric.outcome == QLatin1String("no data") && !metric.newSeries.isEmpty() ? words(QT_TRANSLATE_NOOP("Rollout", "stage not measured yet")) : outcomeWords(metric.outcome);
+    data.outcome = metric.outcome == QLatin1String("no data") && !metric.newSeries.isEmpty() ? words(QT_TRANSLATE_NOOP("Rollout", "not measured yet")) : outcomeWords(metric.outcome);
     data.mark = markOf(metric.outcome);
     QStringList detail {items::recordWords(metric.sentence)};
     const QLocale locale;

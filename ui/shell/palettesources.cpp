@@ -72,7 +72,11 @@ QVector<PaletteSource> paletteSources(control::Control* control, const QVector<Q
             PaletteItem item;
             item.id = entity.ref.toString();
             item.text = entity.displayName();
-            item.detail = hit.matched == QLatin1String("name") ? entity.description.section(QLatin1Char('.'), 0, 0) : hit.matched;
+            // A pipeline and what it writes often share their name.
+            item.detail = entityKindName(entity.ref.kind);
+            const QString more = hit.matched == QLatin1String("name") ? entity.description.section(QLatin1Char('.'), 0, 0) : hit.matched;
+            if (!more.isEmpty())
+                item.detail += QStringLiteral(" · ") + more;
             item.icon = iconOf(entity.ref.kind);
             item.run = [follow, address = QStringLiteral("skein://catalog/") + QString::fromLatin1(QUrl::toPercentEncoding(entity.ref.toString()))] {
                 follow(address);

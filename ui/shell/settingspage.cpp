@@ -5,6 +5,7 @@
 #include "ui/shell/language.h"
 #include "ui/shell/preferences.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/formcolumns.h"
 #include "ui/widgets/keyvaluelist.h"
 #include "ui/widgets/pageheader.h"
 
@@ -50,6 +51,7 @@ SettingsPage::SettingsPage(control::Control* control, QWidget* parent)
     column->setContentsMargins(Space::l, Space::l, Space::l, Space::l);
     column->setSpacing(Space::m);
     QVector<QWidget*> cards {lookCard(), identityCard()};
+    alignForms(m_forms);
     if (control->isOpen())
         cards << workspaceCard();
     for (QWidget* card : std::as_const(cards)) {
@@ -70,6 +72,7 @@ QWidget* SettingsPage::lookCard()
 {
     auto* card = new Card(tr("Look"));
     QFormLayout* rows = form(card);
+    m_forms << rows;
 
     auto* theme = new QComboBox;
     theme->setObjectName(QStringLiteral("settingsTheme"));
@@ -109,6 +112,7 @@ QWidget* SettingsPage::identityCard()
 {
     auto* card = new Card(tr("Who you are"));
     QFormLayout* rows = form(card);
+    m_forms << rows;
     auto* name = new QLineEdit(m_control->actor().name);
     auto* email = new QLineEdit(m_control->actor().email);
     name->setObjectName(QStringLiteral("settingsName"));

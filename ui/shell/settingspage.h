@@ -2,6 +2,8 @@
 
 #include "ui/widgets/page.h"
 
+class QFormLayout;
+
 namespace skein::control {
 class Control;
 }
@@ -28,6 +30,7 @@ private:
     QWidget* workspaceCard();
 
     control::Control* m_control;
+    QVector<QFormLayout*> m_forms;
 };
 
 } // namespace skein::ui

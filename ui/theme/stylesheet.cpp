@@ -194,7 +194,7 @@ QSlider::handle:horizontal { background: @surface; border: 2px solid @accent; wi
 
 QStatusBar { background: @surface; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
-QDialog { background: @surface; }
+QDialog { background: @surface; border: 1px solid @lineStrong; }
 QDockWidget::title { background: @surface; padding: 8px 12px; border-bottom: 1px solid @line; }
 )";
 

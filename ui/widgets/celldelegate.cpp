@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QPainter>
 #include <QTableView>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -28,6 +29,28 @@ ColorRole confidenceColor(double value)
 QString confidenceText(double value)
 {
     return QLocale().toString(value, 'f', 2);
+}
+
+/// `text` in lines of `width` pixels, the last of at most `most` elided.
+QStringList wrapped(const QString& text, const QFont& font, qreal width, int most)
+{
+    const QFontMetrics metrics(font);
+    QStringList lines = text.split(QLatin1Char('\n')).mid(0, most);
+    const QString last = lines.takeLast();
+    for (QString& line : lines)
+        line = metrics.elidedText(line, Qt::ElideRight, int(width) + 1);
+    QTextLayout layout(last, font);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        if (lines.size() + 1 == most) {
+            lines << metrics.elidedText(last.mid(line.textStart()), Qt::ElideRight, int(width) + 1);
+            break;
+        }
+        lines << last.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines;
 }
 
 } // namespace
@@ -113,6 +136,15 @@ void CellDelegate::paintContent(QPainter* painter, QRectF area, const QStyleOpti
     painter->setFont(font);
     painter->setPen(theme.color(role));
     const bool number = index.data(items::NumberRole).toBool();
+    if (m_lines > 1 && !number) {
+        const QStringList lines = wrapped(text, font, area.width(), m_lines);
+        qreal top = std::round(area.center().y() - lines.size() * metrics.lineSpacing() / 2.0);
+        for (const QString& line : lines) {
+            painter->drawText(QRectF(area.left(), top, area.width(), metrics.lineSpacing()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, line);
+            top += metrics.lineSpacing();
+        }
+        return;
+    }
     const QString second = index.data(items::SecondTextRole).toString();
     const int wanted = metrics.horizontalAdvance(text);
     painter->drawText(area, (number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,

@@ -13,6 +13,8 @@ class CellDelegate : public QStyledItemDelegate
 public:
     explicit CellDelegate(QObject* parent = nullptr);
     void setRowHeight(int pixels) { m_rowHeight = pixels; }
+    /// Plain text wraps over as many lines; with line ends of its own, only what stands behind the last one does.
+    void setTextLines(int lines) { m_lines = lines; }
     /// The row under the pointer, -1 for none.
     void setHoverRow(int row) { m_hoverRow = row; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -21,6 +23,7 @@ public:
 private:
     void paintContent(QPainter* painter, QRectF area, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     int m_rowHeight;
+    int m_lines = 1;
     int m_hoverRow = -1;
 };
 

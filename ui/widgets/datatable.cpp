@@ -39,15 +39,28 @@ DataTable::DataTable(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(std::max(Space::rowHeight, Theme::px(Space::rowHeight)));
+    applyRowHeight();
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this, &DataTable::showHeaderMenu);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] { stretch(); });
-    connect(Theme::notifier(), &ThemeNotifier::changed, this, [this] { verticalHeader()->setDefaultSectionSize(std::max(Space::rowHeight, Theme::px(Space::rowHeight))); });
+    connect(Theme::notifier(), &ThemeNotifier::changed, this, &DataTable::applyRowHeight);
     connect(this, &QAbstractItemView::doubleClicked, this, &DataTable::rowActivated);
 }
 
 DataTable::~DataTable() = default;
+
+void DataTable::applyRowHeight()
+{
+    verticalHeader()->setDefaultSectionSize(std::max(Space::rowHeight, Theme::px(Space::rowHeight)) + (m_lines - 1) * fontMetrics().lineSpacing());
+}
+
+void DataTable::setTextLines(int lines)
+{
+    m_lines = std::max(1, lines);
+    m_delegate->setTextLines(m_lines);
+    applyRowHeight();
+    updateGeometry();
+}
 
 void DataTable::setModel(QAbstractItemModel* model)
 {

@@ -26,6 +26,8 @@ public:
     void setStretchColumn(int column);
     /// The column is hidden while the table is narrower than this; unless somebody chose in the header's menu.
     void setRoomNeeded(int column, int width);
+    /// Rows are high enough for so many lines of text, and texts wrap over them.
+    void setTextLines(int lines);
     /// Shows as many rows as there are instead of scrolling, up to `most`; for tables inside cards.
     void setFitToRows(bool fit, int most = 12);
     /// The selected rows as text: visible columns in the order seen, tabs between, one row a line.
@@ -69,6 +71,7 @@ private:
     void stretch();
     void rowsChanged();
     int headHeight() const;
+    void applyRowHeight();
 
     CellDelegate* m_delegate = nullptr;
     QVector<int> m_widths;
@@ -76,6 +79,7 @@ private:
     int m_stretch = -1;
     int m_hover = -1;
     int m_most = 12;
+    int m_lines = 1;
     bool m_fit = false;
     bool m_sized = false;
     bool m_stretching = false;

@@ -116,11 +116,10 @@ void addColumns(EntityDetails& details, const Catalog& catalog, const Entity& en
     if (!schema)
         return;
     QHash<QString, QSet<EntityRef>> readers;
-    bool columnsKnown = false; // no source may have said which columns anybody reads
     for (const LineageEdge& edge : catalog.edges) {
         if (edge.from != entity.ref)
             continue;
-        columnsKnown = columnsKnown || !edge.columns.isEmpty();
+        details.columnReaders = details.columnReaders || !edge.columns.isEmpty();
         for (const ColumnEdge& column : edge.columns)
             readers[column.from.toLower()].insert(edge.to);
     }
@@ -134,14 +133,13 @@ void addColumns(EntityDetails& details, const Catalog& catalog, const Entity& en
         type.text = column.nativeType.isEmpty() ? logicalTypeName(column.type) : column.nativeType;
         type.mono = true;
         type.toolTip = column.nullable ? type.text : QCoreApplication::translate("EntityDetails", "%1, never empty").arg(type.text);
-        RowCell read = RowCell::count(readers.value(column.name.toLower()).size());
-        if (!columnsKnown) {
-            read.text = QStringLiteral("–");
-            read.toolTip = translated(QT_TRANSLATE_NOOP("EntityDetails", "No source says which columns are read"));
-        }
+        RowsModel::Row row {column.name, {name, type}};
+        if (details.columnReaders)
+            row.cells.append(RowCell::count(readers.value(column.name.toLower()).size()));
         RowCell description;
         description.text = column.description;
-        details.columns.append({column.name, {name, type, read, description}});
+        row.cells.append(description);
+        details.columns.append(row);
     }
 }
 

@@ -25,7 +25,8 @@ struct EntityDetails {
     QVector<QPair<Mark, QString>> pills;
     Reach reach;
     QVector<Fact> facts;
-    QVector<RowsModel::Row> columns;   ///< name, type, readers
+    bool columnReaders = false;        ///< some source says which columns are read
+    QVector<RowsModel::Row> columns;   ///< name, type, readers when known, description
     QVector<RowsModel::Row> consumers; ///< name, owner, repository and paths, state; direct ones
     QVector<RowsModel::Row> producers; ///< name, owner
 };

@@ -148,42 +148,65 @@ QVector<ChangeGroup> groupsOf(const QVector<Change>& changes, const ChangeFilter
 
 QStringList changeHeaders()
 {
-    return {Words::tr("Change"), Words::tr("State"), Words::tr("Checks"), Words::tr("Look at"), Words::tr("Repository"), Words::tr("Lines")};
+    return {Words::tr("Change"), Words::tr("State"), Words::tr("Checks"), Words::tr("Look at"), Words::tr("Owner"), Words::tr("Repository"), Words::tr("Lines")};
 }
+
+namespace {
+
+RowCell ownerCell(const QString& owner)
+{
+    RowCell cell = plain(owner.isEmpty() ? Words::tr("nobody") : owner);
+    if (owner.isEmpty())
+        cell.tone = Mark::Held;
+    return cell;
+}
+
+RowsModel::Row headRow(const ChangeGroup& group, bool closed)
+{
+    RowCell head = plain(group.title);
+    head.icon = closed ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down");
+    head.second = Words::tr("%n change(s)", nullptr, int(group.changes.size()));
+    RowCell look = plain(group.anomalies > 0 ? Words::tr("%n to look at", nullptr, group.anomalies) : Words::tr("all alike"));
+    look.tone = group.anomalies > 0 ? Mark::Held : Mark::Done;
+    return {group.id, {head, groupState(group), {}, look, ownerCell(group.owner), {}, {}}};
+}
+
+RowsModel::Row changeRow(const Change& change, bool inGroup)
+{
+    RowCell title = plain((inGroup ? QStringLiteral("      ") : QString()) + change.id);
+    QStringList names;
+    for (const QString& consumer : change.consumers)
+        names << consumer.section(QLatin1Char('/'), -1);
+    title.second = names.isEmpty() ? change.title : names.join(QStringLiteral(", "));
+    title.toolTip = change.shapeTitle.isEmpty() ? change.title : change.title + QLatin1Char('\n') + change.shapeTitle;
+    const QStringList odd = anomaliesOf(change);
+    RowCell anomaly = plain(odd.isEmpty() ? QString() : odd.constFirst());
+    anomaly.tone = Mark::Held;
+    anomaly.toolTip = odd.join(QLatin1Char('\n'));
+    int added = 0;
+    int removed = 0;
+    for (const review::ChangedFile& file : change.files) {
+        added += file.linesAdded;
+        removed += file.linesRemoved;
+    }
+    RowCell lines = plain(QStringLiteral("+%1 −%2").arg(added).arg(removed), true);
+    return {change.id, {title, RowCell::state(changeStateMark(change.state), changeStateWords(change.state)), checksCell(change), anomaly, ownerCell(change.owner), plain(change.repository), lines}};
+}
+
+} // namespace
 
 QVector<RowsModel::Row> changeRows(const QVector<ChangeGroup>& groups, const QSet<QString>& folded)
 {
     QVector<RowsModel::Row> rows;
     for (const ChangeGroup& group : groups) {
-        const bool closed = folded.contains(group.id);
-        RowCell head = plain(Words::tr("%1 · %2").arg(group.owner.isEmpty() ? Words::tr("nobody") : group.owner, group.title));
-        head.icon = closed ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down");
-        head.second = Words::tr("%n change(s)", nullptr, int(group.changes.size()));
-        RowCell look = plain(group.anomalies > 0 ? Words::tr("%n to look at", nullptr, group.anomalies) : Words::tr("all alike"));
-        look.tone = group.anomalies > 0 ? Mark::Held : Mark::Done;
-        rows.append({group.id, {head, groupState(group), {}, look, {}, {}}});
+        const bool grouped = group.changes.size() > 1;
+        const bool closed = grouped && folded.contains(group.id);
+        if (grouped)
+            rows.append(headRow(group, closed));
         if (closed)
             continue;
-        for (const Change* change : group.changes) {
-            RowCell title = plain(QStringLiteral("      ") + change->id);
-            QStringList names;
-            for (const QString& consumer : change->consumers)
-                names << consumer.section(QLatin1Char('/'), -1);
-            title.second = names.isEmpty() ? change->title : names.join(QStringLiteral(", "));
-            title.toolTip = change->title;
-            const QStringList odd = anomaliesOf(*change);
-            RowCell anomaly = plain(odd.isEmpty() ? QString() : odd.constFirst());
-            anomaly.tone = Mark::Held;
-            anomaly.toolTip = odd.join(QLatin1Char('\n'));
-            int added = 0;
-            int removed = 0;
-            for (const review::ChangedFile& file : change->files) {
-                added += file.linesAdded;
-                removed += file.linesRemoved;
-            }
-            RowCell lines = plain(QStringLiteral("+%1 −%2").arg(added).arg(removed), true);
-            rows.append({change->id, {title, RowCell::state(changeStateMark(change->state), changeStateWords(change->state)), checksCell(*change), anomaly, plain(change->repository), lines}});
-        }
+        for (const Change* change : group.changes)
+            rows.append(changeRow(*change, grouped));
     }
     return rows;
 }

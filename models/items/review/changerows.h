@@ -37,7 +37,7 @@ struct ChangeGroup {
 QVector<ChangeGroup> groupsOf(const QVector<review::Change>& changes, const ChangeFilter& filter = {});
 
 QStringList changeHeaders();
-/// One row a group, its changes below it unless it is folded.
+/// One row a group, its changes below it unless it is folded. A change that is like no other stands for itself.
 QVector<RowsModel::Row> changeRows(const QVector<ChangeGroup>& groups, const QSet<QString>& folded);
 
 /// Group rows stay above their changes, so that this table does not sort.

@@ -42,7 +42,7 @@ QStringList planStageHeaders()
 {
     return {words(QT_TRANSLATE_NOOP("Rollout", "Stage")), words(QT_TRANSLATE_NOOP("Rollout", "Share")), words(QT_TRANSLATE_NOOP("Rollout", "Targets")),
         words(QT_TRANSLATE_NOOP("Rollout", "Bake")), words(QT_TRANSLATE_NOOP("Rollout", "Units")), words(QT_TRANSLATE_NOOP("Rollout", "Gate")),
-        words(QT_TRANSLATE_NOOP("Rollout", "Can rule out")), words(QT_TRANSLATE_NOOP("Rollout", "Not covered"))};
+        words(QT_TRANSLATE_NOOP("Rollout", "Can detect")), words(QT_TRANSLATE_NOOP("Rollout", "Kinds not covered"))};
 }
 
 QVector<RowsModel::Row> planStageRows(const Plan& plan)
@@ -60,9 +60,9 @@ QVector<RowsModel::Row> planStageRows(const Plan& plan)
         QString gate = stage.exactInvariantsOnly ? words(QT_TRANSLATE_NOOP("Rollout", "exact invariants")) : words(QT_TRANSLATE_NOOP("Rollout", "full judge"));
         if (stage.approval)
             gate += QStringLiteral(" + ") + words(QT_TRANSLATE_NOOP("Rollout", "approval"));
-        RowCell margin = right(assigned.smallestMargin < 1 ? words(QT_TRANSLATE_NOOP("Rollout", "over %1 pp")).arg(QLocale().toString(assigned.smallestMargin * 100, 'f', 1))
+        RowCell margin = right(assigned.smallestMargin < 1 ? words(QT_TRANSLATE_NOOP("Rollout", "+%1 pp errors")).arg(QLocale().toString(assigned.smallestMargin * 100, 'f', 1))
                                                            : words(QT_TRANSLATE_NOOP("Rollout", "no error rate")));
-        margin.toolTip = words(QT_TRANSLATE_NOOP("Rollout", "The smallest difference of error rates that the expected units can rule out"));
+        margin.toolTip = words(QT_TRANSLATE_NOOP("Rollout", "The smallest rise of the error rate, in percentage points, that the expected units can tell from chance"));
         RowCell covered = plain(assigned.uncoveredStrata.isEmpty() ? QStringLiteral("–") : assigned.uncoveredStrata.join(QStringLiteral(", ")));
         rows.append({QString::number(i), {right(QString::number(i + 1)), right(percent(stage.percent)), count, right(durationWords(stage.bakeMs)),
                                              right(QLocale().toString(std::max(stage.minUnits, assigned.expectedUnits))), plain(gate), margin, covered}});
@@ -73,7 +73,7 @@ QVector<RowsModel::Row> planStageRows(const Plan& plan)
 QStringList planTargetHeaders()
 {
     return {words(QT_TRANSLATE_NOOP("Rollout", "Target")), words(QT_TRANSLATE_NOOP("Rollout", "Stage")), words(QT_TRANSLATE_NOOP("Rollout", "Owner")),
-        words(QT_TRANSLATE_NOOP("Rollout", "Stratum")), words(QT_TRANSLATE_NOOP("Rollout", "Deployed by")), words(QT_TRANSLATE_NOOP("Rollout", "Rollback")),
+        words(QT_TRANSLATE_NOOP("Rollout", "Kind")), words(QT_TRANSLATE_NOOP("Rollout", "Deployed by")), words(QT_TRANSLATE_NOOP("Rollout", "Rollback")),
         words(QT_TRANSLATE_NOOP("Rollout", "Read by")), words(QT_TRANSLATE_NOOP("Rollout", "Foreign commits"))};
 }
 

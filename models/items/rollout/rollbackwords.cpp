@@ -50,6 +50,14 @@ QString exactWords(const RolloutView& view, const QStringList& targets)
     return exact ? Words::tr("exact as of %1").arg(view.rollback.asOf.toLocalTime().toString(QStringLiteral("HH:mm:ss"))) : QString();
 }
 
+QString rollBackVerb(const RolloutView& view)
+{
+    const int count = int(takenBack(view, {}).size());
+    if (count == 0)
+        return verbWords(Verb::RollBack);
+    return exactWords(view, {}).isEmpty() ? Words::tr("Roll back · %n target(s), not exact", nullptr, count) : Words::tr("Roll back · %n target(s), exact", nullptr, count);
+}
+
 QStringList inexactWords(const RolloutView& view, const QStringList& targets)
 {
     QStringList lines;

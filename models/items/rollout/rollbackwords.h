@@ -10,6 +10,8 @@ namespace skein::items {
 QVector<const rollout::TargetView*> takenBack(const rollout::RolloutView& view, const QStringList& targets);
 /// "exact as of 14:02:07" of everything named; empty unless every target is exact.
 QString exactWords(const rollout::RolloutView& view, const QStringList& targets);
+/// "Roll back · 7 targets, exact", for a button; without numbers when nothing is switched.
+QString rollBackVerb(const rollout::RolloutView& view);
 /// What cannot be restored exactly and why, one sentence a target; empty when everything is exact.
 QStringList inexactWords(const rollout::RolloutView& view, const QStringList& targets);
 /// Datasets below the outputs taken back: they hold what was made of the new side until their next run. Sorted by

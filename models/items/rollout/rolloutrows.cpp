@@ -56,6 +56,14 @@ RowCell timeOfDay(const QDateTime& at)
     return cell;
 }
 
+/// A row says whose it is already.
+QString withoutName(QString text, const QString& name)
+{
+    const QString said = name + QStringLiteral(": ");
+    const qsizetype at = text.indexOf(said);
+    return at < 0 ? text : text.remove(at, said.size());
+}
+
 /// What every load, and every way back, writes for each target: of use as a number only.
 enum class Everyday { None, Load, Back };
 
@@ -155,10 +163,10 @@ QVector<RowsModel::Row> targetRows(const RolloutView& view, const std::optional<
         differ.sort = target.rowsDiffer;
         if (target.rowsDiffer > 0)
             differ.tone = Mark::Failed;
-        RowCell because = plain(recordWords(target.because));
+        RowCell because = plain(withoutName(recordWords(target.because), target.title));
         if (const QString cause = takenBackWords(target); !cause.isEmpty()) {
             because.toolTip = because.text;
-            because.text = cause;
+            because.text = withoutName(cause, target.title);
             because.tone = Mark::Failed;
         }
         rows.append({target.id, {name, plain(target.owner), stage, RowCell::state(targetMark(target), targetStateWords(target.state)), latency, errors, differ, because}});

@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QScrollBar>
+#include <QMenu>
 #include <QSignalSpy>
 
 using namespace skein;
@@ -118,7 +119,7 @@ private Q_SLOTS:
     void sidesAreAligned()
     {
         DiffView view;
-        view.resize(1000, 400);
+        view.resize(1400, 400);
         view.show();
         view.setTexts(QStringLiteral("growth/plan_mix.sql"), before, after, annotations());
         QCOMPARE(view.changeCount(), 2);
@@ -131,6 +132,55 @@ private Q_SLOTS:
         view.setMode(DiffView::Mode::Inline);
         QVERIFY(view.beforeEditor()->isHidden());
         QCOMPARE(view.afterEditor()->text(2).trimmed(), QStringLiteral("SELECT user_id, country_cd, plan"));
+    }
+
+    void aNarrowViewIsInlineUntilSomebodyChooses()
+    {
+        DiffView view;
+        view.resize(1400, 400);
+        view.show();
+        view.setTexts(QStringLiteral("a.sql"), before, after, {});
+        QCOMPARE(view.mode(), DiffView::Mode::SideBySide);
+        view.resize(640, 400);
+        QCOMPARE(view.mode(), DiffView::Mode::Inline);
+        QVERIFY(view.beforeEditor()->isHidden());
+        view.resize(1400, 400);
+        QCOMPARE(view.mode(), DiffView::Mode::SideBySide);
+        QTest::mouseClick(view.findChild<QWidget*>(QStringLiteral("diffMode")), Qt::LeftButton);
+        QCOMPARE(view.mode(), DiffView::Mode::Inline);
+        view.resize(1500, 400);
+        QCOMPARE(view.mode(), DiffView::Mode::Inline); // chosen
+    }
+
+    void manyRulesOfALineAreOffered()
+    {
+        skein::test::allowWarning("does not support raise()");
+        skein::test::allowWarning("does not support grabbing the keyboard");
+        DiffView view;
+        view.resize(700, 400);
+        view.show();
+        const QStringList rules {QStringLiteral("r1"), QStringLiteral("r22"), QStringLiteral("r33"), QStringLiteral("r44"), QStringLiteral("r55"), QStringLiteral("r66")};
+        view.setTexts(QStringLiteral("a.sql"), "SELECT y\n", "SELECT z\n", {{1, rules, {}}});
+        view.grab();
+        RuleEditor* editor = view.afterEditor();
+        int line = 0;
+        while (view.rows()[line].after != 0)
+            ++line;
+        int shown = 0;
+        while (!editor->chipRect(line, shown).isNull())
+            ++shown;
+        QVERIFY2(shown > 1 && shown < rules.size(), qPrintable(QString::number(shown)));
+        // No chip lies over the text.
+        const int text = int(editor->SendScintilla(QsciScintillaBase::SCI_POINTXFROMPOSITION, 0UL, editor->SendScintilla(QsciScintillaBase::SCI_POSITIONFROMLINE, ulong(line))));
+        QVERIFY(editor->chipRect(line, shown - 1).right() < text);
+        QSignalSpy activated(&view, &DiffView::ruleActivated);
+        QTest::mouseClick(editor->viewport(), Qt::LeftButton, {}, editor->chipRect(line, shown - 1).center());
+        auto* menu = editor->findChild<QMenu*>();
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), rules.size() - (shown - 1));
+        menu->actions().constLast()->trigger();
+        QCOMPARE(activated.value(0).value(0).toString(), QStringLiteral("r66"));
+        menu->close();
     }
 
     void keysGoFromChangeToChange()

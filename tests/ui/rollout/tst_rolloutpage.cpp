@@ -221,7 +221,7 @@ private Q_SLOTS:
     void rollingBackSaysWhatItIsWorth()
     {
         Shown shown({QStringLiteral("r-0001")});
-        QVERIFY(shown.button("verbRollBack")->text().contains(QLatin1String("3 targets, exact as of 14:32")));
+        QVERIFY(shown.button("verbRollBack")->toolTip().contains(QLatin1String("3 targets, exact as of 14:32")));
         click(shown.button("verbRollBack"));
         ConfirmDialog* dialog = shown.dialog();
         QVERIFY(dialog);

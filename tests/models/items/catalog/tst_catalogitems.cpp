@@ -242,6 +242,7 @@ private Q_SLOTS:
         QCOMPARE(details.consumers.size(), 2);
         QCOMPARE(details.producers.size(), 1);
         QCOMPARE(details.columns.size(), 1);
+        QVERIFY(details.columnReaders);
         QCOMPARE(details.columns[0].cells[2].text, QStringLiteral("1")); // growth_job reads it; nothing is known of ads_job
         QCOMPARE(details.columns[0].cells[0].second, QStringLiteral("key"));
         const EntityDetails orphan = detailsOf(*all.catalog, *all.graph, ds("spend"), {});
