@@ -29,6 +29,10 @@ bool wanted(const review::Change& change, const Arguments& arguments, const QStr
 
 Result<int> list(const Arguments& arguments, const QStringList& ids, const Output& output)
 {
+    if (arguments.has(QStringLiteral("state")) && !review::changeStateFromName(arguments.value(QStringLiteral("state")))) {
+        return makeError(ErrorClass::Usage, QStringLiteral("there is no state \"%1\"").arg(arguments.value(QStringLiteral("state"))), QStringLiteral("skein change"),
+            QStringLiteral("States: open, changesRequested, approved, merged, reverted, closed."));
+    }
     const Result<QVector<review::Change>> changes = storedChanges(arguments);
     if (!changes)
         return changes.error();

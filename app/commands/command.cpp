@@ -84,7 +84,8 @@ int runCommand(const Command& command, const QStringList& words, const Output& o
     if (status)
         return *status;
     output.endProgress();
-    output.note(QStringLiteral("skein %1: %2").arg(command.spec.name, status.error().toText()));
+    const QString text = status.error().toText();
+    output.note(text.startsWith(QLatin1String("skein ")) ? text : QStringLiteral("skein %1: %2").arg(command.spec.name, text));
     if (json)
         output.json({{QStringLiteral("error"), status.error().toJson()}});
     return statusFor(status.error());

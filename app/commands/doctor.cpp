@@ -173,6 +173,7 @@ void Doctor::workspace()
     const auto opened = openWorkspace(m_arguments, store::OpenMode::ReadOnly);
     if (!opened) {
         bad(QStringLiteral("workspace"), opened.error());
+        disk(workspaceDir(m_arguments)); // may be why
         return;
     }
     store::Workspace& workspace = **opened;
@@ -183,6 +184,8 @@ void Doctor::workspace()
         const auto writing = store::Workspace::open(workspace.path(), store::OpenMode::ReadWrite);
         if (writing)
             good(QStringLiteral("lock"), QStringLiteral("free"));
+        else if (writing.error().cls == ErrorClass::Contention)
+            good(QStringLiteral("lock"), writing.error().message); // a program at work is nothing to mend
         else
             bad(QStringLiteral("lock"), writing.error());
     }

@@ -95,11 +95,11 @@ Result<int> run(const Arguments& arguments, const Output& output)
             return made.error();
     }
     QJsonArray list;
-    bool blocked = false;
+    bool any = false;
     for (const Product* product : *chosen) {
         const QString name = QString::fromLatin1(product->name);
         const GeneratedCode code = product->make(*mapping, **dialect);
-        blocked = blocked || code.blocked();
+        any = any || !code.blocked();
         list.append(toJson(name, code));
         for (const codegen::Diagnostic& entry : code.diagnostics) {
             output.note(QStringLiteral("%1 %2: %3 %4%5").arg(codegen::severityName(entry.severity), name, entry.rule.isEmpty() ? entry.column : entry.rule,
@@ -116,7 +116,7 @@ Result<int> run(const Arguments& arguments, const Output& output)
         output.json({{QStringLiteral("mapping"), mapping->id}, {QStringLiteral("mappingHash"), mapping->hash()},
             {QStringLiteral("dialect"), (*dialect)->name}, {QStringLiteral("products"), list}});
     }
-    return blocked ? Refused : Done;
+    return any ? Done : Refused; // a block beside others is reported; nothing at all is no success
 }
 
 } // namespace
@@ -130,7 +130,7 @@ Command generateCommand()
     spec.details = QStringLiteral("Products:\n");
     for (const Product& product : products)
         spec.details += QStringLiteral("  %1 %2\n").arg(QString::fromLatin1(product.name).leftJustified(10), QString::fromUtf8(product.help));
-    spec.details += QStringLiteral("Where a rule is missing nothing is generated; the reason is printed and the exit status is 1.");
+    spec.details += QStringLiteral("Where a rule is missing nothing is generated; the reason is printed; the exit status is 1 when that is so of everything.");
     spec.options = {{QStringLiteral("mapping"), QStringLiteral("FILE"), QStringLiteral("the mapping document")},
         {QStringLiteral("dialect"), QStringLiteral("D"), codegen::dialectNames().join(QStringLiteral(" or ")) + QStringLiteral("; default sqlite")},
         {QStringLiteral("product"), QStringLiteral("P,…"), QStringLiteral("one, several or all; default ctas")},

@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace skein::app {
 
 namespace {
@@ -66,6 +68,15 @@ void printReport(const importers::ImportReport& report, const Output& output)
 
 Result<int> run(const Arguments& arguments, const Output& output)
 {
+    // A folder is not made a workspace for nothing.
+    const QString dir = workspaceDir(arguments);
+    const bool nothing = !arguments.positional.isEmpty() && std::none_of(arguments.positional.cbegin(), arguments.positional.cend(), [&dir](const QString& source) {
+        return QFileInfo::exists(source) || QFileInfo::exists(dir + QLatin1Char('/') + source);
+    });
+    if (nothing && !QFileInfo::exists(dir + QStringLiteral("/skein.db"))) {
+        return makeError(ErrorClass::BadInput, QStringLiteral("there is no such file or folder"), arguments.positional.constFirst(),
+            QStringLiteral("Check the path; no workspace was made."));
+    }
     const auto workspace = openOrCreate(arguments);
     if (!workspace)
         return workspace.error();

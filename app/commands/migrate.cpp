@@ -72,6 +72,17 @@ Result<int> run(const Arguments& arguments, const Output& output)
         QStringLiteral("Write skein migrate SOURCE TARGET, skein migrate list, or a verb with an ID; see skein migrate --help."));
 }
 
+/// Below its consumer: where it is and what to do; what it is stands there already, mostly.
+void printDiagnostic(const campaign::Diagnostic& diagnostic, const Output& output)
+{
+    if (diagnostic.severity == QLatin1String("info"))
+        return;
+    const QString place = diagnostic.file + (diagnostic.line > 0 ? QStringLiteral(":%1").arg(diagnostic.line) : QString());
+    output.text(QStringLiteral("      %1%2%3").arg(place, place.isEmpty() ? QString() : QStringLiteral(": "), diagnostic.message));
+    if (!diagnostic.remedy.isEmpty())
+        output.text(QStringLiteral("      → %1").arg(diagnostic.remedy));
+}
+
 } // namespace
 
 Result<int> showMigration(const Arguments& arguments, const QString& id, const Output& output)
@@ -99,6 +110,8 @@ Result<int> showMigration(const Arguments& arguments, const QString& id, const O
             continue;
         for (const campaign::Consumer& consumer : migration.consumers) {
             output.text(QStringLiteral("  %1  %2  %3").arg(consumer.ref.name.leftJustified(28), campaign::consumerStateName(consumer.state).leftJustified(18), consumer.because));
+            for (const campaign::Diagnostic& diagnostic : consumer.diagnostics)
+                printDiagnostic(diagnostic, output);
         }
     }
     if (arguments.json())
@@ -112,7 +125,7 @@ Command migrateCommand()
 {
     CommandSpec spec;
     spec.name = QStringLiteral("migrate");
-    spec.usage = QStringLiteral("[-w DIR] SOURCE TARGET | list | show|resume|generate|mapping|accept|decide|grain|skip|abandon ID …");
+    spec.usage = QStringLiteral("[-w DIR] SOURCE TARGET | list | show|resume|generate|mapping|accept|decide|grain|retry|skip|abandon ID …");
     spec.summary = QStringLiteral("ask for a migration, or see how migrations stand");
     spec.details = QStringLiteral("A submitted migration runs on by itself to the first gate: the mapping is proposed and the scope resolved.\n"
                                   "resume goes on with one that was interrupted; generate makes the changes that no gate holds up.\n")

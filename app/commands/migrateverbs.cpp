@@ -22,6 +22,7 @@ constexpr Verb verbs[] = {
     {"accept", 1, "accept ID RULE…|all"},
     {"decide", 2, "decide ID RULE COLUMN"},
     {"grain", 1, "grain ID CONSUMER…"},
+    {"retry", 1, "retry ID CONSUMER…|all"},
     {"skip", 1, "skip ID CONSUMER…"},
     {"abandon", 0, "abandon ID"},
 };
@@ -57,6 +58,8 @@ public:
         const QString reason = m_arguments.value(QStringLiteral("reason"));
         if (verb == QLatin1String("abandon"))
             return m_session.wait([&](const control::DoneStatus& done) { m_session.control().abandonMigration(m_id, reason, done); });
+        if (verb == QLatin1String("retry") && m_words == QStringList {QStringLiteral("all")})
+            return retry({});
         QVector<EntityRef> consumers;
         for (const QString& word : m_words) {
             const Result<EntityRef> ref = EntityRef::parse(word, EntityKind::Pipeline);
@@ -64,6 +67,8 @@ public:
                 return ref.error();
             consumers << *ref;
         }
+        if (verb == QLatin1String("retry"))
+            return retry(consumers);
         if (verb == QLatin1String("grain"))
             return m_session.wait([&](const control::DoneStatus& done) { m_session.control().acceptGrain(m_id, consumers, reason, done); });
         for (const EntityRef& consumer : std::as_const(consumers)) {
@@ -99,6 +104,11 @@ private:
         return store(all);
     }
 
+    Status retry(const QVector<EntityRef>& consumers)
+    {
+        return m_session.wait([&](const control::DoneStatus& done) { m_session.control().retryConsumers(m_id, consumers, done); });
+    }
+
     Status replace()
     {
         const QString file = m_arguments.value(QStringLiteral("file"));
@@ -126,7 +136,7 @@ QString migrateVerbsText()
 {
     return QStringLiteral("mapping prints the mapping, or takes the one of --file; accept takes proposed rules as they are, those named or\n"
                           "all that are not ambiguous; decide answers an ambiguous rule with a column of v2; grain lets consumers go on that\n"
-                          "count at v1's grain; skip leaves consumers as they are; abandon ends the migration. --reason is kept with them.");
+                          "count at v1's grain; retry tries those again that failed, once the cause is mended; skip leaves consumers as they are; abandon ends the migration. --reason is kept with them.");
 }
 
 Result<int> runMigrateVerb(const Arguments& arguments, const Output& output)

@@ -16,7 +16,7 @@ namespace {
 using rollout::RolloutState;
 using rollout::RolloutViewPtr;
 
-/// Nothing happens any more without a person.
+/// Nothing happens any more without a person or a new load. After its end a rollout still runs the loads that have come.
 bool settled(const rollout::RolloutView& view)
 {
     switch (view.state) {
@@ -26,7 +26,7 @@ bool settled(const rollout::RolloutView& view)
     case RolloutState::RollingBack:
         return false;
     default:
-        return true;
+        return !view.atWork;
     }
 }
 
@@ -41,6 +41,8 @@ void print(const rollout::RolloutView& view, bool targets, const Output& output)
     for (const rollout::TargetView& target : view.targets)
         output.text(QStringLiteral("  %1  %2  %3").arg(target.title.leftJustified(32), rollout::targetStateName(target.state).leftJustified(14), target.because));
     output.text(QStringLiteral("  roll back: %1").arg(view.rollback.text));
+    if (view.rollback.targets > 0 && !view.atWork)
+        output.text(QStringLiteral("             as of its last run; loads that came since are run by the verbs, by watch and by the window"));
 }
 
 /// Stays until nothing happens any more without a person. A view not later than `afterSeq` is the one a verb was said to.
@@ -123,8 +125,12 @@ Result<int> start(ControlSession& session, const QString& migrationId, const Arg
     for (const QString& entry : plan->leftOut)
         output.note(QStringLiteral("not in the plan: %1").arg(entry));
     const Result<QString> id = session.ask<QString>([&](const control::Done<QString>& done) { session.control().startRollout(*plan, done); });
-    if (!id)
-        return id.error();
+    if (!id) {
+        Error error = id.error();
+        if (arguments.has(QStringLiteral("file")))
+            error.where = arguments.value(QStringLiteral("file"));
+        return error;
+    }
     return outcome(awaitSettled(session, *id, output), arguments, output);
 }
 

@@ -29,10 +29,10 @@ void quietly(QtMsgType type, const QMessageLogContext& context, const QString& t
         std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
 }
 
-int refuse(const QString& message)
+int refuse(const QString& message, int status = 1)
 {
     std::fprintf(stderr, "skein tour: %s\n", qPrintable(message));
-    return 1;
+    return status;
 }
 
 void say(const QString& line)
@@ -54,12 +54,12 @@ CommandSpec tourSpec()
 {
     CommandSpec spec;
     spec.name = QStringLiteral("tour");
-    spec.usage = QStringLiteral("--out DIR [--size 1280x800]");
+    spec.usage = QStringLiteral("[--out DIR] [--size 1280x800]");
     spec.summary = QStringLiteral("drive the window through the whole job and take pictures");
     spec.details = QStringLiteral("Makes the sample in DIR/workspace, drives the real window with mouse and keys, saves a picture a step in the\n"
                                   "light and the dark theme and DIR/report.json with what was asserted. DIR must be empty or absent.\n"
                                   "Without a display it runs offscreen. Ends with 1 when an assertion failed.");
-    spec.options = {{QStringLiteral("out"), QStringLiteral("DIR"), QStringLiteral("where pictures, report and workspace go")},
+    spec.options = {{QStringLiteral("out"), QStringLiteral("DIR"), QStringLiteral("where pictures, report and workspace go; default ./tour")},
         {QStringLiteral("size"), QStringLiteral("WxH"), QStringLiteral("size of the window; default 1280x800")}};
     spec.maxArguments = 0;
     return spec;
@@ -70,7 +70,7 @@ int runTour(QApplication& application, const Arguments& arguments)
     const QString out = QDir(arguments.value(QStringLiteral("out"), QStringLiteral("tour"))).absolutePath();
     const QSize size = sizeFrom(arguments.value(QStringLiteral("size"), QStringLiteral("1280x800")));
     if (!size.isValid())
-        return refuse(QStringLiteral("--size is WIDTHxHEIGHT, at least 960x600"));
+        return refuse(QStringLiteral("--size is WIDTHxHEIGHT, at least 960x600"), 2);
     if (QDir(out).exists() && !QDir(out).isEmpty())
         return refuse(QStringLiteral("%1 is not empty. Choose another folder, or remove it.").arg(out));
     if (!QDir().mkpath(out))

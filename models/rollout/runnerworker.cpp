@@ -47,6 +47,7 @@ struct RunnerWorker::Live {
     qint64 waitUntilMs = 0;
     int journalFailures = 0;
     bool driven = true; ///< false: shown only
+    bool atWork = true; ///< until a look finds nothing to do
 };
 
 RunnerSurroundings RunnerSurroundings::of(const store::Workspace& workspace)
@@ -254,6 +255,7 @@ Status RunnerWorker::command(const QString& id, Verb verb, qint64 expectedSeq, c
         return live.error();
     const Status done = (*live)->engine->command(verb, expectedSeq, actor, reason, targets);
     (*live)->waitUntilMs = 0;
+    (*live)->atWork = true;
     publish(**live, false);
     return done;
 }
@@ -278,9 +280,11 @@ void RunnerWorker::stepOne(Live& live, qint64& wait)
         return;
     }
     live.journalFailures = 0;
+    const bool cameToRest = live.atWork && !step.acted;
+    live.atWork = step.acted;
     live.waitUntilMs = step.acted ? 0 : now + std::clamp<qint64>(step.waitMs, 1, std::min(longestWaitMs, std::max<qint64>(1, live.plan.loadPollMs)));
     wait = step.acted ? 0 : std::min(wait, live.waitUntilMs - now);
-    publish(live, false);
+    publish(live, cameToRest); // who waits for the end of its work is not to wait for the next
 }
 
 qint64 RunnerWorker::stepAll()
@@ -292,8 +296,12 @@ qint64 RunnerWorker::stepAll()
         const State& state = live->engine->state();
         const bool over = state.state == RolloutState::Finalized
             || (!isHeld(state) && std::all_of(state.targets.cbegin(), state.targets.cend(), [](const TargetRun& run) { return run.released; }));
-        if (live->driven && !over)
+        if (live->driven && !over) {
             stepOne(*live, wait);
+        } else if (live->atWork) {
+            live->atWork = false;
+            publish(*live, true);
+        }
         if (live->shownSeq != state.seq)
             publish(*live, false);
         if (live->shownSeq != state.seq)
@@ -321,7 +329,9 @@ void RunnerWorker::publish(Live& live, bool force)
     live.shownKey = key;
     live.shownAtMs = now;
     live.shownSeq = state.seq;
-    m_outlets.viewChanged(std::make_shared<const RolloutView>(makeView(state, live.series, m_clock.wall())));
+    RolloutView view = makeView(state, live.series, m_clock.wall());
+    view.atWork = live.driven && live.atWork;
+    m_outlets.viewChanged(std::make_shared<const RolloutView>(std::move(view)));
 }
 
 void RunnerWorker::tellJournal()

@@ -90,6 +90,7 @@ struct RolloutView {
     QDateTime earliest;             ///< when at the earliest; invalid = depends on a person
     RollbackEffect rollback;
     QVector<Verb> verbs;            ///< allowed now
+    bool atWork = false;            ///< the runner found something to do when it last looked; false where nobody runs it
     qint64 seq = 0;                 ///< journal position this view was made at; pass it back with a verb
     QDateTime startedAt, endedAt;
     QString planHash;

@@ -221,6 +221,9 @@ void MigrationPage::Private::buildList(QWidget* place)
     table->setModel(rows);
     table->setSortingEnabled(true);
     table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    table->setColumnWidths({300, 150, 260, 96, 90, 80, 170, 110, 200});
+    table->setStretchColumn(0);
+    table->setRoomNeeded(2, 1460); // a title says it as well, mostly
     list = new StateStack(place);
     list->setContent(table);
     column->addWidget(list, 1);

@@ -57,7 +57,7 @@ AlertsCard::AlertsCard(QWidget* parent)
     m_table->setAccessibleName(tr("Alerts"));
     m_table->setColumnWidths({100, 180, 62});
     m_table->setStretchColumn(1);
-    m_table->setTextLines(3); // what it is about, and what happened there
+    m_table->setTextLines(4); // what it is about, and what happened there
     m_table->horizontalHeader()->hide();
     m_table->setFitToRows(true, 6);
     body()->addWidget(m_table);

@@ -166,10 +166,11 @@ void ChangeDetail::fillInspector()
     if (wanted == m_inspected)
         return;
     m_inspected = wanted;
-    m_inspector->begin(tr("Change · %1").arg(change.repository), QStringLiteral("%1 · %2").arg(change.id, change.title));
+    m_inspector->begin(tr("Change · %1").arg(change.repository), change.id);
     m_inspector->addPill(items::changeStateMark(change.state), items::changeStateWords(change.state));
     for (const QString& anomaly : items::anomaliesOf(change))
         m_inspector->addPill(MarkKind::Held, anomaly.section(QLatin1Char(':'), 0, 0), anomaly);
+    m_inspector->addText(change.title, false);
     QVector<KeyValueList::Row> rows;
     const auto row = [&](const QString& key, const QString& value, const QString& address = {}, bool mono = false) {
         if (!value.isEmpty())

@@ -32,22 +32,19 @@ QString confidenceText(double value)
 }
 
 /// `text` in lines of `width` pixels, the last of at most `most` elided.
-QStringList wrapped(const QString& text, const QFont& font, qreal width, int most)
+QStringList wrapped(QString text, const QFont& font, qreal width, int most)
 {
-    const QFontMetrics metrics(font);
-    QStringList lines = text.split(QLatin1Char('\n')).mid(0, most);
-    const QString last = lines.takeLast();
-    for (QString& line : lines)
-        line = metrics.elidedText(line, Qt::ElideRight, int(width) + 1);
-    QTextLayout layout(last, font);
+    text.replace(QLatin1Char('\n'), QChar::LineSeparator);
+    QStringList lines;
+    QTextLayout layout(text, font);
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(width);
         if (lines.size() + 1 == most) {
-            lines << metrics.elidedText(last.mid(line.textStart()), Qt::ElideRight, int(width) + 1);
+            lines << QFontMetrics(font).elidedText(text.mid(line.textStart()).replace(QChar::LineSeparator, QLatin1Char(' ')), Qt::ElideRight, int(width) + 1);
             break;
         }
-        lines << last.mid(line.textStart(), line.textLength()).trimmed();
+        lines << text.mid(line.textStart(), line.textLength()).remove(QChar::LineSeparator).trimmed();
     }
     layout.endLayout();
     return lines;

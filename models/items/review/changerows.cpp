@@ -153,6 +153,13 @@ QStringList changeHeaders()
 
 namespace {
 
+/// "dir/file.sql:3: what" takes the room of what it says.
+QString withoutPlace(const QString& text)
+{
+    const qsizetype at = text.indexOf(QLatin1String(": "));
+    return at > 0 && text.left(at).contains(QLatin1Char(':')) && !text.left(at).contains(QLatin1Char(' ')) ? text.mid(at + 2) : text;
+}
+
 RowCell ownerCell(const QString& owner)
 {
     RowCell cell = plain(owner.isEmpty() ? Words::tr("nobody") : owner);
@@ -180,7 +187,7 @@ RowsModel::Row changeRow(const Change& change, bool inGroup)
     title.second = names.isEmpty() ? change.title : names.join(QStringLiteral(", "));
     title.toolTip = change.shapeTitle.isEmpty() ? change.title : change.title + QLatin1Char('\n') + change.shapeTitle;
     const QStringList odd = anomaliesOf(change);
-    RowCell anomaly = plain(odd.isEmpty() ? QString() : odd.constFirst());
+    RowCell anomaly = plain(odd.isEmpty() ? QString() : withoutPlace(odd.constFirst()));
     anomaly.tone = Mark::Held;
     anomaly.toolTip = odd.join(QLatin1Char('\n'));
     int added = 0;
