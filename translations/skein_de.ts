@@ -4430,6 +4430,14 @@
         <source>Make sure that no old value is called so, or put it into the table</source>
         <translation>Stellen Sie sicher, dass kein alter Wert so heißt, oder nehmen Sie ihn in die Tabelle auf</translation>
     </message>
+    <message>
+        <source>kept as last imported, since a part of the source cannot be read (%1): %2</source>
+        <translation>beibehalten wie zuletzt importiert, weil ein Teil der Quelle nicht lesbar ist (%1): %2</translation>
+    </message>
+    <message>
+        <source>the folder cannot be read</source>
+        <translation>der Ordner ist nicht lesbar</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActs</name>

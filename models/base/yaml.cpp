@@ -3,6 +3,7 @@
 #include <yaml.h>
 
 #include <memory>
+#include <optional>
 
 namespace skein {
 
@@ -40,9 +41,10 @@ Error tooDeep(const QString& fileName, qsizetype line)
 class Converter
 {
 public:
-    Converter(yaml_document_t* document, QString fileName, int maxNodes)
+    Converter(yaml_document_t* document, QString fileName, int firstLine, int maxNodes)
         : m_document(document)
         , m_fileName(std::move(fileName))
+        , m_firstLine(firstLine)
         , m_written(document->nodes.top - document->nodes.start)
         , m_left(qMin(qint64(maxNodes), m_written * aliasFactor + aliasFloor))
     {
@@ -53,7 +55,7 @@ public:
         YamlNode result;
         if (!node)
             return result;
-        result.line = int(node->start_mark.line) + 1;
+        result.line = int(node->start_mark.line) + m_firstLine;
         if (depth > maxDepth)
             return tooDeep(m_fileName, result.line);
         if (--m_left < 0) {
@@ -99,14 +101,15 @@ public:
 private:
     yaml_document_t* m_document;
     QString m_fileName;
+    int m_firstLine;
     qint64 m_written; ///< nodes without what aliases repeat
     qint64 m_left;
 };
 
 /// The line where more brackets are open than any document has; 0 = nowhere.
-qsizetype lineOfTooManyBrackets(const QByteArray& text)
+qsizetype lineOfTooManyBrackets(const QByteArray& text, int firstLine)
 {
-    qsizetype line = 1;
+    qsizetype line = firstLine;
     int open = 0;
     for (const char c : text) {
         line += c == '\n';
@@ -120,12 +123,72 @@ qsizetype lineOfTooManyBrackets(const QByteArray& text)
     return 0;
 }
 
-/// The line a parser stumbled at. A byte that is no text is told by its offset alone.
+/// The line a parser stumbled at, counted from 0: the last one where something is missing at the end. A byte that is no
+/// text is told by its offset alone.
 qsizetype errorLine(const yaml_parser_t& parser, const QByteArray& text)
 {
     if (parser.error == YAML_READER_ERROR)
-        return QByteArrayView(text).first(qMin(qsizetype(parser.problem_offset), text.size())).count('\n') + 1;
-    return qsizetype(parser.problem_mark.line) + 1;
+        return QByteArrayView(text).first(qMin(qsizetype(parser.problem_offset), text.size())).count('\n');
+    const qsizetype last = text.count('\n') - (text.endsWith('\n') ? 1 : 0);
+    return qMin(qsizetype(parser.problem_mark.line), qMax(qsizetype(0), last));
+}
+
+/// Reads up to the first error, which is given.
+std::optional<Error> readDocuments(const QByteArray& text, const QString& fileName, int firstLine, int maxNodes, QVector<YamlNode>& documents)
+{
+    if (const qsizetype line = lineOfTooManyBrackets(text, firstLine); line > 0)
+        return tooDeep(fileName, line);
+    std::unique_ptr<yaml_parser_t, ParserDeleter> parser(new yaml_parser_t);
+    if (!yaml_parser_initialize(parser.get()))
+        return makeError(ErrorClass::Resource, QStringLiteral("no memory for the YAML parser"), fileName, QStringLiteral("Close other programs."));
+    yaml_parser_set_input_string(parser.get(), reinterpret_cast<const unsigned char*>(text.constData()), size_t(text.size()));
+    for (;;) {
+        std::unique_ptr<yaml_document_t, DocumentDeleter> document(new yaml_document_t {});
+        if (!yaml_parser_load(parser.get(), document.get())) {
+            return makeError(ErrorClass::BadInput,
+                QStringLiteral("not valid YAML: %1").arg(QString::fromUtf8(parser->problem ? parser->problem : "unreadable")),
+                QStringLiteral("%1:%2").arg(fileName).arg(errorLine(*parser, text) + firstLine), QStringLiteral("Correct the file at that line."));
+        }
+        const yaml_node_t* root = yaml_document_get_root_node(document.get());
+        if (!root)
+            return std::nullopt;
+        Converter converter(document.get(), fileName, firstLine, maxNodes);
+        Result<YamlNode> node = converter.convert(root, 0);
+        if (!node)
+            return node.error();
+        documents.append(std::move(*node));
+    }
+}
+
+struct Part {
+    qsizetype begin = 0, end = 0;
+    int line = 1; ///< of its first line
+};
+
+/// A line of "---" begins a document wherever it stands, even in a quoted text. Directives before it belong to it.
+QVector<Part> partsOf(const QByteArray& text)
+{
+    QVector<Part> parts {{0, text.size(), 1}};
+    qsizetype directives = -1; // where those of the next document begin
+    int line = 1, directivesLine = 1;
+    for (qsizetype at = 0; at < text.size(); ++line) {
+        const qsizetype newline = text.indexOf('\n', at);
+        const qsizetype end = newline < 0 ? text.size() : newline + 1;
+        const QByteArrayView row = QByteArrayView(text).sliced(at, end - at);
+        if (row.startsWith("---") && (row.size() == 3 || QByteArrayView(" \t\r\n").contains(row[3]))) {
+            const bool own = directives >= 0;
+            parts.last().end = own ? directives : at;
+            parts.append({own ? directives : at, text.size(), own ? directivesLine : line});
+            directives = -1;
+        } else if (row.startsWith('%') && directives < 0) {
+            directives = at;
+            directivesLine = line;
+        } else if (!row.startsWith('%') && !row.startsWith('#') && !row.trimmed().isEmpty()) {
+            directives = -1;
+        }
+        at = end;
+    }
+    return parts;
 }
 
 void collectDuplicates(const YamlNode& node, const QString& prefix, QVector<DuplicateKey>& found)
@@ -199,44 +262,27 @@ double YamlNode::number(const QString& key, double fallback) const
 YamlDocuments parseYamlDocuments(const QByteArray& text, const QString& fileName, int maxNodes)
 {
     YamlDocuments result;
-    if (const qsizetype line = lineOfTooManyBrackets(text); line > 0) {
-        result.error = tooDeep(fileName, line);
+    if (!readDocuments(text, fileName, 1, maxNodes, result.documents))
         return result;
+    // The parser does not go on after an error, and reads ahead, so that one may be told while a good document is read:
+    // each document by itself, then.
+    result.documents.clear();
+    for (const Part& part : partsOf(text)) {
+        const QByteArray alone = text.mid(part.begin, part.end - part.begin);
+        if (std::optional<Error> error = readDocuments(alone, fileName, part.line, maxNodes, result.documents))
+            result.errors.append(*std::move(error));
     }
-    std::unique_ptr<yaml_parser_t, ParserDeleter> parser(new yaml_parser_t);
-    if (!yaml_parser_initialize(parser.get())) {
-        result.error = makeError(ErrorClass::Resource, QStringLiteral("no memory for the YAML parser"), fileName, QStringLiteral("Close other programs."));
-        return result;
-    }
-    yaml_parser_set_input_string(parser.get(), reinterpret_cast<const unsigned char*>(text.constData()), size_t(text.size()));
-    for (;;) {
-        std::unique_ptr<yaml_document_t, DocumentDeleter> document(new yaml_document_t {});
-        if (!yaml_parser_load(parser.get(), document.get())) {
-            result.error = makeError(ErrorClass::BadInput,
-                QStringLiteral("not valid YAML: %1").arg(QString::fromUtf8(parser->problem ? parser->problem : "unreadable")),
-                QStringLiteral("%1:%2").arg(fileName).arg(errorLine(*parser, text)), QStringLiteral("Correct the file at that line."));
-            return result;
-        }
-        const yaml_node_t* root = yaml_document_get_root_node(document.get());
-        if (!root)
-            return result;
-        Converter converter(document.get(), fileName, maxNodes);
-        Result<YamlNode> node = converter.convert(root, 0);
-        if (!node) {
-            result.error = node.error();
-            return result;
-        }
-        result.documents.append(std::move(*node));
-    }
+    return result;
 }
 
 Result<YamlNode> parseYaml(const QByteArray& text, const QString& fileName, int maxNodes)
 {
-    const YamlDocuments all = parseYamlDocuments(text, fileName, maxNodes);
-    if (!all.documents.isEmpty())
-        return all.documents.constFirst();
-    if (all.error)
-        return *all.error;
+    QVector<YamlNode> documents;
+    const std::optional<Error> error = readDocuments(text, fileName, 1, maxNodes, documents);
+    if (!documents.isEmpty())
+        return documents.constFirst();
+    if (error)
+        return *error;
     return YamlNode();
 }
 

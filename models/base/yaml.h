@@ -43,10 +43,10 @@ QVector<DuplicateKey> duplicateKeys(const YamlNode& node);
 /// cannot multiply without bound.
 Result<YamlNode> parseYaml(const QByteArray& text, const QString& fileName, int maxNodes = 1000000);
 
-/// Every document of a YAML stream; those after a broken one are lost, the good ones before it are given with the error.
+/// Every document of a YAML stream. A broken one is told with its file and line; the others are given all the same.
 struct YamlDocuments {
     QVector<YamlNode> documents;
-    std::optional<Error> error;
+    QVector<Error> errors;
 };
 YamlDocuments parseYamlDocuments(const QByteArray& text, const QString& fileName, int maxNodes = 1000000);
 

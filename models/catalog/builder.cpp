@@ -59,6 +59,21 @@ bool CatalogBuilder::contains(const EntityRef& ref) const
     return m_entities.contains(resolved(ref));
 }
 
+EntityRef CatalogBuilder::sameDataset(const Entity& entity) const
+{
+    const QString key = nameKey(entity);
+    const auto known = m_byQualifiedName.constFind(key);
+    if (key.isEmpty() || known == m_byQualifiedName.cend())
+        return {};
+    const QString& platform = m_entities.constFind(*known)->platform;
+    return platform.isEmpty() || entity.platform.isEmpty() || platform == entity.platform ? *known : EntityRef();
+}
+
+bool CatalogBuilder::describes(const Entity& entity) const
+{
+    return contains(entity.ref) || sameDataset(entity).isValid();
+}
+
 void CatalogBuilder::merge(Entity& into, const Entity& from)
 {
     const auto text = [&](QString& kept, const QString& other, const char* field) {
@@ -132,15 +147,10 @@ void CatalogBuilder::merge(Entity& into, const Entity& from)
 void CatalogBuilder::add(const Entity& entity)
 {
     EntityRef ref = resolved(entity.ref);
-    const QString key = nameKey(entity);
-    if (!m_entities.contains(ref) && !key.isEmpty()) {
-        const auto known = m_byQualifiedName.constFind(key);
-        if (known != m_byQualifiedName.cend()) {
-            const Entity& present = m_entities[*known];
-            if (present.platform.isEmpty() || entity.platform.isEmpty() || present.platform == entity.platform) {
-                m_aliases.insert(entity.ref, *known);
-                ref = *known;
-            }
+    if (!m_entities.contains(ref)) {
+        if (const EntityRef same = sameDataset(entity); same.isValid()) {
+            m_aliases.insert(entity.ref, same);
+            ref = same;
         }
     }
     auto it = m_entities.find(ref);

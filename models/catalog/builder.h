@@ -28,11 +28,13 @@ public:
 
     const QVector<Conflict>& conflicts() const { return m_conflicts; }
     bool contains(const EntityRef& ref) const;
+    bool describes(const Entity& entity) const; ///< by its reference, or the same dataset by another
     /// Sorted, without repeats; edges to entities nobody described keep their references.
     Catalog build() const;
 
 private:
     EntityRef resolved(const EntityRef& ref) const;
+    EntityRef sameDataset(const Entity& entity) const; ///< invalid when there is none
     void merge(Entity& into, const Entity& from);
 
     QMap<EntityRef, Entity> m_entities;

@@ -1,6 +1,6 @@
 // Backstage catalogs: folders and files of YAML documents, Location trees, relations in both directions.
 #include "models/importers/backstagechecks.h"
-#include "models/importers/importer.h"
+#include "models/importers/lastgood.h"
 
 #include "models/base/yaml.h"
 
@@ -64,8 +64,15 @@ public:
 
 private:
     void skip(const QString& file, int line, const QString& reason) { m_imported.report.skipped.append({shown(file), line, reason}); }
+    /// A skip that leaves open what stood there: an entity of that name, or without one, anything.
+    void lose(const QString& file, int line, const QString& reason, const QString& name = {})
+    {
+        skip(file, line, reason);
+        m_lost[shown(file)].insert(name);
+    }
     void warn(const QString& file, int line, const QString& reason) { m_imported.report.warnings.append({shown(file), line, reason}); }
     QString shown(const QString& file) const { return QDir(m_root).relativeFilePath(file); }
+    void listFolder();
     void readFile(const QString& path);
     void document(const YamlNode& node, const QString& file);
     void location(const YamlNode& spec, const QString& file);
@@ -74,6 +81,7 @@ private:
     void pipeline(Entity& entity, const YamlNode& spec);
     void relations(const Entity& entity, const YamlNode& spec, const QString& file);
     void lineage(const Entity& entity, const YamlNode& spec, const QString& file);
+    void keepUnreadable();
     void danglingReferences();
     Error nothingFound() const;
     EntityRef canonical(const EntityRef& ref) const;
@@ -84,6 +92,8 @@ private:
     Imported m_imported;
     CatalogBuilder m_builder;
     QSet<QString> m_readFiles;
+    QMap<QString, QSet<QString>> m_lost; ///< by file as shown: the names that may have stood there
+    QStringList m_lostFolders;           ///< as shown, with a slash
     QVector<QString> m_pending;
     QMap<EntityRef, QPair<QString, int>> m_where;
     QMap<EntityRef, EntityRef> m_renamed; ///< resource:… and component:… that became datasets and pipelines
@@ -185,34 +195,41 @@ void BackstageReader::document(const YamlNode& node, const QString& file)
 {
     ++m_imported.report.facts[QStringLiteral("documents")];
     if (!node.isMapping()) {
-        if (node.type != YamlNode::Type::Null)
-            skip(file, node.line, QStringLiteral("a document that is not a mapping"));
+        if (node.type == YamlNode::Type::Null)
+            ++m_imported.report.facts[QStringLiteral("emptyDocuments")];
+        else
+            lose(file, node.line, QStringLiteral("a document that is not a mapping"));
         return;
     }
     const QString version = node.string(QStringLiteral("apiVersion"));
     const QString kindName = node.string(QStringLiteral("kind"));
     if (version.isEmpty() && kindName.isEmpty()) {
         ++m_imported.report.facts[QStringLiteral("otherYaml")];
-        skip(file, node.line, QStringLiteral("no apiVersion and no kind: not a Backstage entity"));
-        return;
-    }
-    static const QRegularExpression versions(QStringLiteral("^backstage\\.io/v1((alpha|beta)[0-9]+)?$"));
-    if (!versions.match(version).hasMatch()) {
-        ++m_imported.report.facts[QStringLiteral("wrongApiVersion")];
-        const YamlNode* at = node.find(QStringLiteral("apiVersion"));
-        skip(file, at ? at->line : node.line,
-            version.isEmpty() ? QStringLiteral("apiVersion is missing; expected backstage.io/v1alpha1")
-                              : QStringLiteral("apiVersion is \"%1\", expected backstage.io/v1alpha1 or v1beta1").arg(version));
-        return;
-    }
-    if (kindName.isEmpty()) {
-        skip(file, node.line, QStringLiteral("kind is missing"));
+        lose(file, node.line, QStringLiteral("no apiVersion and no kind: not a Backstage entity"));
         return;
     }
     const YamlNode* metadata = node.find(QStringLiteral("metadata"));
     const YamlNode empty;
     const YamlNode& spec = node.find(QStringLiteral("spec")) ? *node.find(QStringLiteral("spec")) : empty;
     const QString name = metadata ? metadata->string(QStringLiteral("name")) : QString();
+    const std::optional<EntityKind> kind = entityKindFromName(kindName);
+    const bool isLocation = kindName.compare(QLatin1String("Location"), Qt::CaseInsensitive) == 0;
+    // A template beside the entities of a file hides none of them, but one whose kind was mistyped bears its name.
+    const QString foreign = kind || isLocation || kindName.isEmpty() ? QString() : EntityRef(EntityKind::Component, {}, name).name;
+    static const QRegularExpression versions(QStringLiteral("^backstage\\.io/v1((alpha|beta)[0-9]+)?$"));
+    if (!versions.match(version).hasMatch()) {
+        ++m_imported.report.facts[QStringLiteral("wrongApiVersion")];
+        const YamlNode* at = node.find(QStringLiteral("apiVersion"));
+        lose(file, at ? at->line : node.line,
+            version.isEmpty() ? QStringLiteral("apiVersion is missing; expected backstage.io/v1alpha1")
+                              : QStringLiteral("apiVersion is \"%1\", expected backstage.io/v1alpha1 or v1beta1").arg(version),
+            foreign);
+        return;
+    }
+    if (kindName.isEmpty()) {
+        lose(file, node.line, QStringLiteral("kind is missing"));
+        return;
+    }
     if (isTemplated(name) || isTemplated(kindName)) {
         ++m_imported.report.facts[QStringLiteral("templated")];
         skip(file, node.line, QStringLiteral("a template, not an entity: the name is \"%1\"").arg(name));
@@ -221,22 +238,21 @@ void BackstageReader::document(const YamlNode& node, const QString& file)
     for (const DuplicateKey& twice : duplicateKeys(node))
         warn(file, twice.line, QStringLiteral("%1 is given twice; the first one stands").arg(twice.path));
     ++m_imported.report.facts[QStringLiteral("kind:") + kindName];
-    if (kindName.compare(QLatin1String("Location"), Qt::CaseInsensitive) == 0) {
+    if (isLocation) {
         location(spec, file);
         return;
     }
-    const std::optional<EntityKind> kind = entityKindFromName(kindName);
     if (!kind) {
-        skip(file, node.line, QStringLiteral("kind %1 is not known to the catalog").arg(kindName));
+        lose(file, node.line, QStringLiteral("kind %1 is not known to the catalog").arg(kindName), foreign);
         return;
     }
     if (name.isEmpty()) {
-        skip(file, node.line, QStringLiteral("metadata.name is missing"));
+        lose(file, node.line, QStringLiteral("metadata.name is missing"));
         return;
     }
     static const QRegularExpression valid(QStringLiteral("^[A-Za-z0-9]+([-_.]*[A-Za-z0-9]+)*$"));
     if (name.size() > 63 || !valid.match(name).hasMatch()) {
-        skip(file, metadata->line, QStringLiteral("metadata.name \"%1\" is not valid: letters, digits, \"-\", \"_\", \".\", at most 63 of them").arg(name.left(80)));
+        lose(file, metadata->line, QStringLiteral("metadata.name \"%1\" is not valid: letters, digits, \"-\", \"_\", \".\", at most 63 of them").arg(name.left(80)));
         return;
     }
     const QString type = spec.string(QStringLiteral("type"));
@@ -303,7 +319,7 @@ void BackstageReader::location(const YamlNode& spec, const QString& file)
         const QVector<YamlNode> entries = stated->isSequence() ? stated->items : QVector<YamlNode> {*stated};
         for (const YamlNode& entry : entries) {
             if (!entry.isScalar()) {
-                skip(file, entry.line, QStringLiteral("spec.%1 is not a path").arg(QLatin1String(field)));
+                lose(file, entry.line, QStringLiteral("spec.%1 is not a path").arg(QLatin1String(field)));
                 continue;
             }
             ++m_imported.report.facts[QStringLiteral("locationTargets")];
@@ -363,33 +379,65 @@ void BackstageReader::readFile(const QString& path)
     m_readFiles.insert(canonicalPath);
     const QString realRoot = QFileInfo(m_root).canonicalFilePath();
     if (!canonicalPath.startsWith(realRoot + QLatin1Char('/'))) {
-        skip(path, 0, QStringLiteral("a link that leaves the imported folder"));
+        lose(path, 0, QStringLiteral("a link that leaves the imported folder"));
         return;
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        skip(path, 0, QStringLiteral("cannot be read: %1").arg(file.errorString()));
+        lose(path, 0, QStringLiteral("cannot be read: %1").arg(file.errorString()));
         return;
     }
     ++m_imported.report.facts[QStringLiteral("files")];
     const QByteArray text = file.readAll();
+    if (file.error() != QFileDevice::NoError) {
+        lose(path, 0, QStringLiteral("cannot be read: %1").arg(file.errorString()));
+        return;
+    }
     if (text.contains('\0')) {
-        skip(path, int(text.left(text.indexOf('\0')).count('\n')) + 1, QStringLiteral("holds a NUL byte: not a YAML text"));
+        lose(path, int(text.left(text.indexOf('\0')).count('\n')) + 1, QStringLiteral("holds a NUL byte: not a YAML text"));
         return;
     }
     if (text.trimmed().isEmpty()) {
-        skip(path, 1, QStringLiteral("the file is empty"));
+        lose(path, 1, QStringLiteral("the file is empty"));
         return;
     }
     const YamlDocuments documents = parseYamlDocuments(text, shown(path));
     for (const YamlNode& node : documents.documents)
         document(node, path);
-    if (documents.documents.size() > 1)
+    if (documents.documents.size() + documents.errors.size() > 1)
         ++m_imported.report.facts[QStringLiteral("multiDocumentFiles")];
-    if (documents.error) {
+    const bool templated = !documents.errors.isEmpty() && isTemplated(QString::fromUtf8(text));
+    for (const Error& error : documents.errors) {
         ++m_imported.report.facts[QStringLiteral("yamlErrors")];
-        const int line = documents.error->where.section(QLatin1Char(':'), -1).toInt();
-        skip(path, line, isTemplated(QString::fromUtf8(text)) ? QStringLiteral("templated YAML, not readable as it is: %1").arg(documents.error->message) : documents.error->message);
+        const int line = error.where.section(QLatin1Char(':'), -1).toInt();
+        lose(path, line, templated ? QStringLiteral("templated YAML, not readable as it is: %1").arg(error.message) : error.message);
+    }
+}
+
+/// What stood in the parts that could not be read is not taken for removed.
+void BackstageReader::keepUnreadable()
+{
+    if ((m_lost.isEmpty() && m_lostFolders.isEmpty()) || !m_options.before)
+        return;
+    // A Location may have stood there as well, and what it led to was not reached then.
+    const bool anything = std::any_of(m_lost.cbegin(), m_lost.cend(), [](const QSet<QString>& names) { return names.contains(QString()); });
+    const auto damaged = [&](const Entity& entity) {
+        const QString& file = entity.provenance.file;
+        const QSet<QString> names = m_lost.value(file);
+        bool lost = names.contains(QString()) || names.contains(entity.ref.name)
+            || std::any_of(m_lostFolders.cbegin(), m_lostFolders.cend(), [&](const QString& folder) { return file.startsWith(folder); });
+        if (!lost && anything) {
+            const QString real = QFileInfo(QDir(m_root).filePath(file)).canonicalFilePath();
+            lost = !real.isEmpty() && !m_readFiles.contains(real);
+        }
+        return lost ? file : QString();
+    };
+    const QVector<Entity> kept = keepLastGood(m_options.before(), damaged, m_builder, m_imported.report);
+    for (const Entity& entity : kept) {
+        if (entity.ref.kind == EntityKind::Dataset)
+            m_renamed.insert(EntityRef(EntityKind::Resource, entity.ref.ns, entity.ref.name), entity.ref);
+        else if (entity.ref.kind == EntityKind::Pipeline)
+            m_renamed.insert(EntityRef(EntityKind::Component, entity.ref.ns, entity.ref.name), entity.ref);
     }
 }
 
@@ -426,14 +474,27 @@ Error BackstageReader::nothingFound() const
         QStringLiteral("Correct the file there, then import again."));
 }
 
+void BackstageReader::listFolder()
+{
+    QDirIterator files(m_start, {QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        m_pending.append(files.next());
+    QDirIterator folders(m_start, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (folders.hasNext()) {
+        const QFileInfo folder(folders.next());
+        if (folder.isReadable() && folder.isExecutable())
+            continue;
+        skip(folder.filePath(), 0, QStringLiteral("the folder cannot be read"));
+        m_lostFolders << shown(folder.filePath()) + QLatin1Char('/');
+    }
+}
+
 Result<Imported> BackstageReader::read()
 {
     m_imported.report.path = m_start;
     m_imported.report.format = QStringLiteral("backstage");
     if (QFileInfo(m_start).isDir()) {
-        QDirIterator it(m_start, {QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDirIterator::Subdirectories);
-        while (it.hasNext())
-            m_pending.append(it.next());
+        listFolder();
     } else {
         m_pending.append(QFileInfo(m_start).absoluteFilePath());
     }
@@ -446,10 +507,11 @@ Result<Imported> BackstageReader::read()
         if (m_options.progress)
             m_options.progress(double(i + 1) / double(m_pending.size()), shown(path));
     }
+    if (m_where.isEmpty())
+        return nothingFound();
+    keepUnreadable();
     danglingReferences();
     m_imported.catalog = m_builder.build();
-    if (m_imported.catalog.entities.isEmpty())
-        return nothingFound();
     return std::move(m_imported);
 }
 

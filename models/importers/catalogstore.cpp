@@ -47,6 +47,15 @@ CatalogStore::CatalogStore(store::Database& database)
 {
 }
 
+Catalog CatalogStore::lastOf(const QString& path)
+{
+    const Result<std::optional<store::Document>> present = m_documents.get(documentKind, documentId(path));
+    if (!present || !*present)
+        return {};
+    Result<Catalog> stored = catalogOf(**present);
+    return stored ? *std::move(stored) : Catalog();
+}
+
 Result<ImportReport> CatalogStore::saveSource(const QString& path, const Imported& imported, const QString& actor)
 {
     const Result<std::optional<store::Document>> present = m_documents.get(documentKind, documentId(path));
@@ -133,12 +142,14 @@ Result<ImportReport> importIntoWorkspace(store::Workspace& workspace, const QStr
     const Result<QString> absolute = workspace.resolve(name);
     if (!absolute)
         return absolute.error();
-    const Result<Imported> imported = importSource(*absolute, options);
+    CatalogStore catalogs(workspace.database());
+    ImportOptions knowing = options;
+    knowing.before = [&catalogs, &name] { return catalogs.lastOf(name); };
+    const Result<Imported> imported = importSource(*absolute, knowing);
     if (!imported)
         return imported.error();
     if (options.cancel.isCancelled())
         return makeError(ErrorClass::Cancelled, QStringLiteral("import cancelled"), name);
-    CatalogStore catalogs(workspace.database());
     Result<ImportReport> report = catalogs.saveSource(name, *imported, actor);
     if (!report)
         return report;

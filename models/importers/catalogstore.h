@@ -33,6 +33,8 @@ public:
 
     /// Replaces what the source gave before, and returns the report with added, changed, moved and removed filled in.
     Result<ImportReport> saveSource(const QString& path, const Imported& imported, const QString& actor);
+    /// What the source gave the last time; empty when it never did, or when that cannot be read any more.
+    Catalog lastOf(const QString& path);
     Status removeSource(const QString& path, const QString& actor);
     Result<QVector<StoredSource>> sources();
     /// O(everything imported). A workspace without sources gives an empty catalog.

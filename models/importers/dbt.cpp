@@ -1,5 +1,5 @@
 // dbt manifests, schema versions 1 to 12, read with simdjson: a manifest of 300 MB stays a matter of a second.
-#include "models/importers/importer.h"
+#include "models/importers/lastgood.h"
 
 #include "models/base/textrange.h"
 
@@ -99,6 +99,8 @@ private:
     void columns(const element& node, Entity& entity);
     void owners(const element& node, Entity& entity);
     void catalogFile();
+    void lose(const QString& id, const QString& reason);
+    void keepUnreadable();
     void edges();
     EntityRef datasetRef(const QString& uniqueId) const { return m_datasets.value(uniqueId); }
 
@@ -110,6 +112,7 @@ private:
     QMap<QString, EntityRef> m_datasets;   ///< unique_id → dataset
     QMap<QString, EntityRef> m_pipelines;  ///< unique_id → pipeline
     QMap<QString, QStringList> m_dependsOn;
+    QStringList m_lost;                    ///< unique_ids of what cannot be read
     QMap<QString, Entity> m_entities;      ///< by unique_id, until the catalog file has been read
 };
 
@@ -202,7 +205,7 @@ void DbtReader::node(const QString& id, const element& value, bool source, bool 
 {
     const QString type = source ? QStringLiteral("source") : text(value, "resource_type");
     if (!disabled && type.isEmpty()) {
-        m_imported.report.skipped.append({m_path, 0, QStringLiteral("%1 has no resource_type").arg(id)});
+        lose(id, QStringLiteral("%1 has no resource_type").arg(id));
         return;
     }
     if (!disabled)
@@ -336,6 +339,32 @@ void DbtReader::catalogFile()
     }
 }
 
+void DbtReader::lose(const QString& id, const QString& reason)
+{
+    m_imported.report.skipped.append({m_path, 0, reason});
+    m_lost << id;
+}
+
+/// What a node gave that cannot be read now is not taken for removed.
+void DbtReader::keepUnreadable()
+{
+    if (m_lost.isEmpty() || !m_options.before)
+        return;
+    QHash<QString, QString> ids; // of pipelines and exposures, by their names
+    for (const QString& id : std::as_const(m_lost))
+        ids.insert(entitySlug(id), id);
+    const auto idOf = [&](const Entity& entity) {
+        return entity.ref.kind == EntityKind::Dataset ? entity.annotations.value(QStringLiteral("dbt/unique-id")) : ids.value(entity.ref.name);
+    };
+    const auto damaged = [&](const Entity& entity) {
+        const QString id = idOf(entity);
+        return !id.isEmpty() && m_lost.contains(id) ? m_path : QString();
+    };
+    const QVector<Entity> kept = keepLastGood(m_options.before(), damaged, m_builder, m_imported.report);
+    for (const Entity& entity : kept)
+        (entity.ref.kind == EntityKind::Dataset ? m_datasets : m_pipelines).insert(idOf(entity), entity.ref);
+}
+
 void DbtReader::edges()
 {
     for (auto it = m_dependsOn.cbegin(); it != m_dependsOn.cend(); ++it) {
@@ -389,7 +418,7 @@ Result<Imported> DbtReader::read()
             return;
         for (const auto& [key, value] : list) {
             if (!value.is_object()) {
-                m_imported.report.skipped.append({m_path, 0, QStringLiteral("%1.%2 is not an object").arg(QLatin1String(name), toQString(key))});
+                lose(toQString(key), QStringLiteral("%1.%2 is not an object").arg(QLatin1String(name), toQString(key)));
                 continue;
             }
             each(toQString(key), value);
@@ -413,6 +442,7 @@ Result<Imported> DbtReader::read()
     catalogFile();
     for (const Entity& entity : std::as_const(m_entities))
         m_builder.add(entity);
+    keepUnreadable();
     edges();
     m_imported.catalog = m_builder.build();
     return std::move(m_imported);

@@ -37,6 +37,9 @@ struct ImportOptions {
     QString format = QStringLiteral("auto");
     CancelToken cancel;
     std::function<void(double fraction, const QString& step)> progress;
+    /// What the same source gave last time. Asked for when a part of it cannot be read now: that part keeps its last
+    /// good state instead of being taken for removed.
+    std::function<Catalog()> before;
 };
 
 /// What a file or folder holds, from its content: "dbt", "backstage", "sqlite", or empty.

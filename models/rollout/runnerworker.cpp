@@ -147,7 +147,11 @@ void RunnerWorker::resumeAll(bool readOnly)
         live.driven = !readOnly && !changed;
         if (live.driven && live.engine->state().state != RolloutState::Finalized) {
             Live& fresh = add(*plan); // folded once more, under a new epoch
-            if (const Status resumed = fresh.engine->resume(); !resumed) {
+            Status resumed = fresh.engine->resume();
+            // Interrupted after the plan was stored and before its first line: that line still says who started it.
+            if (resumed && events && events->isEmpty())
+                resumed = fresh.engine->announce(Actor {document.updatedBy, {}, {}});
+            if (!resumed) {
                 m_outlets.failed(resumed.error());
                 fresh.driven = false;
             }

@@ -1,5 +1,6 @@
 #include "ui/catalog/importpanel.h"
 
+#include "models/items/records/recordwords.h"
 #include "models/items/rowsmodel.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/datatable.h"
@@ -25,7 +26,7 @@ items::RowsModel::Row row(const importers::Skip& skip, items::Mark mark, const Q
     place.text = skip.line > 0 ? skip.file + QLatin1Char(':') + QString::number(skip.line) : skip.file;
     place.mono = true;
     items::RowCell reason;
-    reason.text = skip.reason;
+    reason.text = items::recordWords(skip.reason);
     return {QString::number(serial), {items::RowCell::state(mark, what), place, reason}};
 }
 

@@ -116,6 +116,8 @@ constexpr RecordTemplate templates[] = {
     {QT_TRANSLATE_NOOP("Records", "Putting the catalog together"), ""},
     {QT_TRANSLATE_NOOP("Records", "Reading the catalog"), ""},
     {QT_TRANSLATE_NOOP("Records", "Reading migrations and changes"), ""},
+    {QT_TRANSLATE_NOOP("Records", "kept as last imported, since a part of the source cannot be read (%1): %2"), "#="},
+    {QT_TRANSLATE_NOOP("Records", "the folder cannot be read"), ""},
     {QT_TRANSLATE_NOOP("Records", "Creating tables"), ""},
     {QT_TRANSLATE_NOOP("Records", "Loading day %1 of %2"), "##"},
     {QT_TRANSLATE_NOOP("Records", "%1 %2 was changed by somebody else meanwhile (version %3, version %4 was seen)"), "..##"},

@@ -211,6 +211,13 @@ void TstBadFiles::goodPartIsKept_data()
     backstage("backstage: wrong apiVersion beside", "apiVersion: backstage.io.evil/v1\nkind: Resource\nmetadata: {name: b}\n", 1, "b.yaml:1 apiVersion is");
     backstage("backstage: laughs beside", billionLaughs(), 1, "b.yaml:5 the document expands to too many values");
     backstage("backstage: tabs in the second document", QByteArray(kEntity).replace("orders", "b") + "---\na:\n\t- b\n", 2, "b.yaml:9 not valid YAML");
+    backstage("backstage: a good document behind", "a: [\n---\n" + QByteArray(kEntity).replace("orders", "b"), 2, "b.yaml:1 not valid YAML");
+    backstage("backstage: good documents around", QByteArray(kEntity).replace("orders", "b") + "---\na: \"\n---\n" + QByteArray(kEntity).replace("orders", "c"), 3,
+        "b.yaml:8 not valid YAML");
+    backstage("backstage: a document with a directive behind",
+        QByteArray(kEntity).replace("orders", "b") + "---\na: [\n...\n%YAML 1.1\n---\n" + QByteArray(kEntity).replace("orders", "c"), 3, "b.yaml:9 not valid YAML");
+    backstage("backstage: no UTF-8 at the end", QByteArray(kEntity).replace("orders", "b") + "---\na: \xff\n", 2, "b.yaml:8 not valid YAML");
+    backstage("backstage: a line like a separator in a text", QByteArray(kEntity).replace("orders", "b") + "  text: |\n    ---\n    more\n---\n]\n", 2, "b.yaml:11 not valid YAML");
     backstage("backstage: a key twice", QByteArray(kEntity).replace("name: orders", "name: b\n  name: c"), 2, "b.yaml:5 metadata.name is given twice");
     backstage("backstage: a bad name", QByteArray(kEntity).replace("orders", "\"../../etc\""), 1, "b.yaml:4 metadata.name \"../../etc\" is not valid");
     backstage("backstage: the same entity twice", kEntity, 1, "b.yaml:1 resource:default/orders was defined already in a.yaml:1");

@@ -47,8 +47,6 @@ class TstImporters : public QObject
 private Q_SLOTS:
     void manifestsAgreeWithTheReference_data();
     void manifestsAgreeWithTheReference();
-    void backstageAgreesWithTheReference_data();
-    void backstageAgreesWithTheReference();
     void chinook();
     void orderDoesNotMatter();
     void badInput_data();
@@ -95,42 +93,6 @@ void TstImporters::manifestsAgreeWithTheReference()
                  .join(QStringLiteral("; ")),
         expected);
     QVERIFY(!imported->catalog.edges.isEmpty());
-}
-
-void TstImporters::backstageAgreesWithTheReference_data()
-{
-    QTest::addColumn<QString>("folder");
-    QTest::addColumn<QString>("kinds");
-    QTest::addColumn<int>("duplicates");
-    QTest::addColumn<int>("entities");
-    // The reference counts templates among the kinds; they are told apart here. One component of the examples has a
-    // name of 65 characters, which Backstage itself refuses.
-    QTest::newRow("examples") << QStringLiteral("backstage_examples_restored")
-                              << QStringLiteral("API 9 Component 208 Domain 3 Group 8 Location 8 Resource 1 System 3 User 17 templated 2") << 0 << 248;
-    QTest::newRow("giantswarm") << QStringLiteral("giantswarm") << QStringLiteral("API 18 Component 75 Group 12 templated 0") << 9 << 96;
-    QTest::newRow("sample") << QStringLiteral("sam_sample") << QStringLiteral("API 1 Component 1 Resource 1 System 1 templated 4") << 0 << 4;
-}
-
-void TstImporters::backstageAgreesWithTheReference()
-{
-    QFETCH(QString, folder);
-    QFETCH(QString, kinds);
-    QFETCH(int, duplicates);
-    QFETCH(int, entities);
-    if (corpora().isEmpty())
-        QSKIP("SKEIN_CORPORA is not set");
-    const Result<Imported> imported = importSource(corpora() + QStringLiteral("/backstage/") + folder, {QStringLiteral("backstage"), {}, {}});
-    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
-    QStringList counted;
-    for (auto it = imported->report.facts.cbegin(); it != imported->report.facts.cend(); ++it) {
-        if (it.key().startsWith(QLatin1String("kind:")))
-            counted << it.key().mid(5) + QLatin1Char(' ') + QString::number(it.value());
-    }
-    counted << QStringLiteral("templated %1").arg(imported->report.facts.value(QStringLiteral("templated")));
-    QCOMPARE(counted.join(QLatin1Char(' ')), kinds);
-    QCOMPARE(imported->report.facts.value(QStringLiteral("duplicates")), duplicates);
-    QCOMPARE(int(imported->catalog.entities.size()), entities);
-    QVERIFY(!imported->catalog.relations.isEmpty());
 }
 
 void TstImporters::chinook()

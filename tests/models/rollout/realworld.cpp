@@ -92,9 +92,8 @@ QString RealWorld::repositoryPath(const QString& name) const
     return QStringLiteral("%1/repos/%2.git").arg(workspacePath(), name);
 }
 
-void RealWorld::create(const QVector<Consumer>& consumers, bool built)
+void RealWorld::create(const QVector<Consumer>& consumers)
 {
-    m_built = built;
     store::WorkspaceConfig config;
     config.name = QStringLiteral("Test");
     store::WarehouseConfig warehouseConfig;
@@ -113,7 +112,7 @@ void RealWorld::create(const QVector<Consumer>& consumers, bool built)
     auto wh = must(warehouse::SqliteWarehouse::open(workspacePath() + QStringLiteral("/warehouse.db"), options));
     must(wh->execute(QStringLiteral("CREATE TABLE activity_v1(event_id INTEGER PRIMARY KEY, user_id INTEGER, plan TEXT, ms INTEGER, load INTEGER);"
                                     "CREATE TABLE script(name TEXT PRIMARY KEY, n INTEGER);")));
-    if (!built)
+    if (!m_built)
         must(wh->execute(QStringLiteral("CREATE TABLE activity_v2(event_id INTEGER PRIMARY KEY, account_id INTEGER, tier TEXT, ms INTEGER, load INTEGER);")));
     load();
     for (const Consumer& consumer : consumers) {
@@ -238,9 +237,9 @@ void RealWorld::load(const QByteArray& planName)
     must(warehouse()->execute(loadSql(loads() + 1, planName, !m_built)));
 }
 
-void RealWorld::loadAndSetFlag(const char* name)
+void RealWorld::loadAndSetFlag(const char* name, const QByteArray& planName)
 {
-    must(warehouse()->execute(loadSql(loads() + 1, "free", !m_built) + QStringLiteral("INSERT OR REPLACE INTO script VALUES('%1', 1);").arg(QLatin1String(name))));
+    must(warehouse()->execute(loadSql(loads() + 1, planName, !m_built) + QStringLiteral("INSERT OR REPLACE INTO script VALUES('%1', 1);").arg(QLatin1String(name))));
 }
 
 QString RealWorld::content(const QString& select) const
@@ -339,7 +338,7 @@ RolloutViewPtr Drive::run(const QString& id, const std::function<bool(const Roll
             continue;
         }
         QThread::msleep(1);
-        if (++idle < 4)
+        if (++idle < 2) // the first may only have waited for its turn
             continue;
         idle = 0;
         if (!onIdle(*view))

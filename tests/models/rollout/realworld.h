@@ -26,16 +26,18 @@ struct Consumer {
 class RealWorld
 {
 public:
-    explicit RealWorld(QString dir)
+    /// With `built`, v2 does not exist at first: Skein builds it.
+    explicit RealWorld(QString dir, bool built = false)
         : m_dir(std::move(dir))
+        , m_built(built)
     {
     }
     static QVector<Consumer> goodConsumers(); ///< three selects and a script
     static Consumer fragileConsumer();        ///< wrong as soon as a plan nobody knew appears
     static Consumer wrongConsumer();          ///< counts half of the rows
 
-    /// Makes everything on disk and fills the first load. With `built`, v2 does not exist: Skein builds it.
-    void create(const QVector<Consumer>& consumers, bool built = false);
+    /// Makes everything on disk and fills the first load.
+    void create(const QVector<Consumer>& consumers);
     rollout::Plan plan(const QVector<Consumer>& consumers) const;
 
     std::shared_ptr<store::Workspace> open() const;
@@ -44,7 +46,7 @@ public:
     int loads() const;
     /// A number the test's script keeps beside the data: survives a crash with it.
     int flag(const char* name) const;
-    void loadAndSetFlag(const char* name);
+    void loadAndSetFlag(const char* name, const QByteArray& plan = "free");
 
     /// What the old code gives on today's data, and what readers of the output get.
     QString oldContent(const Consumer& consumer) const;

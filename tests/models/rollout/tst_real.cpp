@@ -53,9 +53,9 @@ void TstReal::completesAndIsRolledBackByHand()
 {
     QFETCH(bool, built);
     QTemporaryDir dir(scratchTemplate());
-    RealWorld world(dir.path());
+    RealWorld world(dir.path(), built);
     const QVector<Consumer> consumers = RealWorld::goodConsumers();
-    world.create(consumers, built);
+    world.create(consumers);
     Drive drive(world);
     const Result<QString> started = drive.worker().start(world.plan(consumers), ada, RunnerSurroundings::of(*store::Workspace::open(world.workspacePath(), store::OpenMode::ReadOnly).value()));
     QVERIFY2(started.ok(), started ? "" : qPrintable(started.error().toText()));

@@ -107,6 +107,8 @@ void TstRecordWords::words_data()
     add("a place twice but not the same", "makes v2: it goes when v1 goes", "makes v2: it goes when v1 goes");
     add("placeholder and pattern in a place", "already reads a%1.*(b)[c]\\d+", "liest schon a%1.*(b)[c]\\d+");
     add("a person's words stay", "skipped by ada: the check was stopped", "übersprungen von ada: the check was stopped");
+    add("a list in a place", "kept as last imported, since a part of the source cannot be read (2): group:default/a, group:default/b",
+        "beibehalten wie zuletzt importiert, weil ein Teil der Quelle nicht lesbar ist (2): group:default/a, group:default/b");
     add("names stay", "no rule says what becomes of 'it has moved'", "keine Regel sagt, was aus 'it has moved' wird");
     add("lines", "needs a person: first\nsecond", "braucht einen Menschen: first\nsecond");
 }
