@@ -4438,6 +4438,294 @@
         <source>the folder cannot be read</source>
         <translation>der Ordner ist nicht lesbar</translation>
     </message>
+    <message>
+        <source>%1 must be one text</source>
+        <translation>%1 muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>%1 must be one text, with commas between the paths</source>
+        <translation>%1 muss ein Text sein, mit Kommas zwischen den Pfaden</translation>
+    </message>
+    <message>
+        <source>a column of spec.columns has no name and is left out</source>
+        <translation>eine Spalte in spec.columns hat keinen Namen und wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>apiVersion is missing; expected backstage.io/v1alpha1</source>
+        <translation>apiVersion fehlt; erwartet wird backstage.io/v1alpha1</translation>
+    </message>
+    <message>
+        <source>apiVersion is &quot;%1&quot;, expected backstage.io/v1alpha1 or v1beta1</source>
+        <translation>apiVersion ist &quot;%1&quot;, erwartet wird backstage.io/v1alpha1 oder v1beta1</translation>
+    </message>
+    <message>
+        <source>cannot open the database: %1</source>
+        <translation>die Datenbank lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>cannot read the database: %1</source>
+        <translation>die Datenbank lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>cannot read the manifest: %1</source>
+        <translation>das Manifest lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>import cancelled</source>
+        <translation>Import abgebrochen</translation>
+    </message>
+    <message>
+        <source>manifest version %1 is newer than %2, the newest one known; what could be understood was read</source>
+        <translation>Manifest-Version %1 ist neuer als %2, die neueste bekannte; gelesen wurde, was zu verstehen war</translation>
+    </message>
+    <message>
+        <source>metadata.annotations must be a mapping of names to texts</source>
+        <translation>metadata.annotations muss Namen auf Texte abbilden</translation>
+    </message>
+    <message>
+        <source>no Backstage entity could be read: %1</source>
+        <translation>keine Backstage-Entity war lesbar: %1</translation>
+    </message>
+    <message>
+        <source>no Backstage entity was found</source>
+        <translation>es wurde keine Backstage-Entity gefunden</translation>
+    </message>
+    <message>
+        <source>not valid JSON: %1</source>
+        <translation>kein gültiges JSON: %1</translation>
+    </message>
+    <message>
+        <source>not valid YAML: %1</source>
+        <translation>kein gültiges YAML: %1</translation>
+    </message>
+    <message>
+        <source>recognised as .%1, which is not a catalog source</source>
+        <translation>als .%1 erkannt, was keine Katalogquelle ist</translation>
+    </message>
+    <message>
+        <source>skein/paths without skein/repository: nobody knows whose paths they are</source>
+        <translation>skein/paths ohne skein/repository: niemand weiß, wessen Pfade es sind</translation>
+    </message>
+    <message>
+        <source>skein/repository without skein/paths: nobody knows which file is the pipeline&apos;s</source>
+        <translation>skein/repository ohne skein/paths: niemand weiß, welche Datei die der Pipeline ist</translation>
+    </message>
+    <message>
+        <source>spec.columns must be a list of columns, each with name and type</source>
+        <translation>spec.columns muss eine Liste von Spalten sein, jede mit Name und Typ</translation>
+    </message>
+    <message>
+        <source>the annotation %1 is not known and says nothing; known are %2</source>
+        <translation>die Annotation %1 ist nicht bekannt und besagt nichts; bekannt sind %2</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the format was not recognised</source>
+        <translation>das Format wurde nicht erkannt</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>eine solche Datei oder einen solchen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>this is dbt&apos;s %1 file, not a manifest</source>
+        <translation>das ist dbts Datei %1, kein Manifest</translation>
+    </message>
+    <message>
+        <source>spec.%1 is not a path</source>
+        <translation>spec.%1 ist kein Pfad</translation>
+    </message>
+    <message>
+        <source>metadata.name &quot;%1&quot; is not valid: letters, digits, &quot;-&quot;, &quot;_&quot;, &quot;.&quot;, at most 63 of them</source>
+        <translation>metadata.name &quot;%1&quot; ist nicht gültig: Buchstaben, Ziffern, &quot;-&quot;, &quot;_&quot;, &quot;.&quot;, höchstens 63 davon</translation>
+    </message>
+    <message>
+        <source>a document that is not a mapping</source>
+        <translation>ein Dokument, das keine Zuordnung ist</translation>
+    </message>
+    <message>
+        <source>kind %1 is not known to the catalog</source>
+        <translation>die Art %1 kennt der Katalog nicht</translation>
+    </message>
+    <message>
+        <source>kind is missing</source>
+        <translation>kind fehlt</translation>
+    </message>
+    <message>
+        <source>metadata.name is missing</source>
+        <translation>metadata.name fehlt</translation>
+    </message>
+    <message>
+        <source>no apiVersion and no kind: not a Backstage entity</source>
+        <translation>weder apiVersion noch kind: keine Backstage-Entity</translation>
+    </message>
+    <message>
+        <source>%1 has no resource_type</source>
+        <translation>%1 hat keinen resource_type</translation>
+    </message>
+    <message>
+        <source>a link that leaves the imported folder</source>
+        <translation>ein Link, der aus dem importierten Ordner führt</translation>
+    </message>
+    <message>
+        <source>holds a NUL byte: not a YAML text</source>
+        <translation>enthält ein NUL-Byte: kein YAML-Text</translation>
+    </message>
+    <message>
+        <source>templated YAML, not readable as it is: %1</source>
+        <translation>YAML mit Platzhaltern, so nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>%1.%2 is not an object</source>
+        <translation>%1.%2 ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>no &quot;nodes&quot;: this is not dbt&apos;s catalog</source>
+        <translation>kein &quot;nodes&quot;: das ist nicht dbts Katalog</translation>
+    </message>
+    <message>
+        <source>target %1 does not exist</source>
+        <translation>das Ziel %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>target %1 is a folder; name the files in it</source>
+        <translation>das Ziel %1 ist ein Ordner; nennen Sie die Dateien darin</translation>
+    </message>
+    <message>
+        <source>target %1 leaves the imported folder</source>
+        <translation>das Ziel %1 führt aus dem importierten Ordner</translation>
+    </message>
+    <message>
+        <source>templated target %1</source>
+        <translation>Ziel mit Platzhalter: %1</translation>
+    </message>
+    <message>
+        <source>%1 was defined already in %2:%3; the first one stands</source>
+        <translation>%1 ist schon in %2:%3 beschrieben; das erste gilt</translation>
+    </message>
+    <message>
+        <source>a template, not an entity: the name is &quot;%1&quot;</source>
+        <translation>eine Vorlage, keine Entity: der Name ist &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>remote target %1 is listed, not fetched</source>
+        <translation>das entfernte Ziel %1 wird genannt, nicht geholt</translation>
+    </message>
+    <message>
+        <source>%1 is given twice; the first one stands</source>
+        <translation>%1 steht doppelt da; das erste gilt</translation>
+    </message>
+    <message>
+        <source>%1: spec.%2 names %3, which is not in the catalog</source>
+        <translation>%1: spec.%2 nennt %3, was nicht im Katalog ist</translation>
+    </message>
+    <message>
+        <source>%1 depends on %2, which the manifest does not have</source>
+        <translation>%1 hängt von %2 ab, was das Manifest nicht hat</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not %3 and was left out</source>
+        <translation>%1: %2 ist nicht %3 und wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>an object with a list of nodes</source>
+        <translation>ein Objekt mit einer Liste nodes</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>%1 has no readable columns</source>
+        <translation>%1 hat keine lesbaren Spalten</translation>
+    </message>
+    <message>
+        <source>the rows of %1 cannot be counted: %2</source>
+        <translation>die Zeilen von %1 lassen sich nicht zählen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is disabled in its project</source>
+        <translation>%1 ist in seinem Projekt abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Another program is writing to it; wait for that to end, then import again.</source>
+        <translation>Ein anderes Programm schreibt darin; warten Sie dessen Ende ab und importieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the file with PRAGMA integrity_check, or restore it from a backup.</source>
+        <translation>Prüfen Sie die Datei mit PRAGMA integrity_check oder stellen Sie sie aus einer Sicherung her.</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions.</source>
+        <translation>Prüfen Sie den Pfad und seine Rechte.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and its folder, and the disk.</source>
+        <translation>Prüfen Sie die Rechte der Datei und ihres Ordners sowie den Datenträger.</translation>
+    </message>
+    <message>
+        <source>Correct the file there, then import again.</source>
+        <translation>Berichtigen Sie die Datei dort und importieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Correct the file at that line.</source>
+        <translation>Berichtigen Sie die Datei in jener Zeile.</translation>
+    </message>
+    <message>
+        <source>Import a dbt manifest, a Backstage catalog or a SQLite database.</source>
+        <translation>Importieren Sie ein dbt-Manifest, einen Backstage-Katalog oder eine SQLite-Datenbank.</translation>
+    </message>
+    <message>
+        <source>Import a dbt manifest.json, Backstage YAML or a SQLite database, or name the format with --format.</source>
+        <translation>Importieren Sie ein manifest.json von dbt, Backstage-YAML oder eine SQLite-Datenbank, oder nennen Sie das Format mit --format.</translation>
+    </message>
+    <message>
+        <source>It may be half-written: wait for whoever writes it, then import again.</source>
+        <translation>Sie ist vielleicht erst halb geschrieben: Warten Sie ab und importieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Name a SQLite database that is not encrypted.</source>
+        <translation>Nennen Sie eine SQLite-Datenbank, die nicht verschlüsselt ist.</translation>
+    </message>
+    <message>
+        <source>Name a folder with catalog-info.yaml files.</source>
+        <translation>Nennen Sie einen Ordner mit Dateien catalog-info.yaml.</translation>
+    </message>
+    <message>
+        <source>Name dbt&apos;s target/manifest.json.</source>
+        <translation>Nennen Sie dbts target/manifest.json.</translation>
+    </message>
+    <message>
+        <source>Name the manifest.json beside it.</source>
+        <translation>Nennen Sie das manifest.json daneben.</translation>
+    </message>
+    <message>
+        <source>Run dbt parse or dbt compile again.</source>
+        <translation>Lassen Sie dbt parse oder dbt compile noch einmal laufen.</translation>
+    </message>
+    <message>
+        <source>Run dbt parse, or check the path and its permissions.</source>
+        <translation>Lassen Sie dbt parse laufen, oder prüfen Sie den Pfad und seine Rechte.</translation>
+    </message>
+    <message>
+        <source>The file may be half-written: wait for dbt to finish, or run dbt parse again.</source>
+        <translation>Die Datei ist vielleicht erst halb geschrieben: Warten Sie dbts Ende ab, oder lassen Sie dbt parse noch einmal laufen.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActs</name>
@@ -4679,7 +4967,7 @@
     </message>
     <message>
         <source>within the margin</source>
-        <translation>innerhalb der Grenze</translation>
+        <translation>in der Grenze</translation>
     </message>
     <message>
         <source>breach</source>

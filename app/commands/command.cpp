@@ -84,8 +84,9 @@ int runCommand(const Command& command, const QStringList& words, const Output& o
     if (status)
         return *status;
     output.endProgress();
+    const QString self = QStringLiteral("skein ") + command.spec.name;
     const QString text = status.error().toText();
-    output.note(text.startsWith(QLatin1String("skein ")) ? text : QStringLiteral("skein %1: %2").arg(command.spec.name, text));
+    output.note(status.error().where.startsWith(self) ? text : self + QStringLiteral(": ") + text); // named once
     if (json)
         output.json({{QStringLiteral("error"), status.error().toJson()}});
     return statusFor(status.error());

@@ -72,13 +72,18 @@ Result<int> run(const Arguments& arguments, const Output& output)
         QStringLiteral("Write skein migrate SOURCE TARGET, skein migrate list, or a verb with an ID; see skein migrate --help."));
 }
 
-/// Below its consumer: where it is and what to do; what it is stands there already, mostly.
-void printDiagnostic(const campaign::Diagnostic& diagnostic, const Output& output)
+/// Below its consumer: where, what unless the consumer's line says it, and what to do.
+void printDiagnostic(const campaign::Diagnostic& diagnostic, const QString& because, const Output& output)
 {
     if (diagnostic.severity == QLatin1String("info"))
         return;
-    const QString place = diagnostic.file + (diagnostic.line > 0 ? QStringLiteral(":%1").arg(diagnostic.line) : QString());
-    output.text(QStringLiteral("      %1%2%3").arg(place, place.isEmpty() ? QString() : QStringLiteral(": "), diagnostic.message));
+    QStringList parts;
+    if (!diagnostic.file.isEmpty())
+        parts << diagnostic.file + (diagnostic.line > 0 ? QStringLiteral(":%1").arg(diagnostic.line) : QString());
+    if (!because.contains(diagnostic.message))
+        parts << diagnostic.message;
+    if (!parts.isEmpty())
+        output.text(QStringLiteral("      ") + parts.join(QStringLiteral(": ")));
     if (!diagnostic.remedy.isEmpty())
         output.text(QStringLiteral("      → %1").arg(diagnostic.remedy));
 }
@@ -111,7 +116,7 @@ Result<int> showMigration(const Arguments& arguments, const QString& id, const O
         for (const campaign::Consumer& consumer : migration.consumers) {
             output.text(QStringLiteral("  %1  %2  %3").arg(consumer.ref.name.leftJustified(28), campaign::consumerStateName(consumer.state).leftJustified(18), consumer.because));
             for (const campaign::Diagnostic& diagnostic : consumer.diagnostics)
-                printDiagnostic(diagnostic, output);
+                printDiagnostic(diagnostic, consumer.because, output);
         }
     }
     if (arguments.json())

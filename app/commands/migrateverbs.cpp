@@ -136,7 +136,8 @@ QString migrateVerbsText()
 {
     return QStringLiteral("mapping prints the mapping, or takes the one of --file; accept takes proposed rules as they are, those named or\n"
                           "all that are not ambiguous; decide answers an ambiguous rule with a column of v2; grain lets consumers go on that\n"
-                          "count at v1's grain; retry tries those again that failed, once the cause is mended; skip leaves consumers as they are; abandon ends the migration. --reason is kept with them.");
+                          "count at v1's grain; retry tries those again that failed, once the cause is mended; skip leaves consumers as they\n"
+                          "are; abandon ends the migration. --reason is kept with all of them but retry.");
 }
 
 Result<int> runMigrateVerb(const Arguments& arguments, const Output& output)

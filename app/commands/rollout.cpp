@@ -127,7 +127,7 @@ Result<int> start(ControlSession& session, const QString& migrationId, const Arg
     const Result<QString> id = session.ask<QString>([&](const control::Done<QString>& done) { session.control().startRollout(*plan, done); });
     if (!id) {
         Error error = id.error();
-        if (arguments.has(QStringLiteral("file")))
+        if (arguments.has(QStringLiteral("file")) && error.cls == ErrorClass::BadInput)
             error.where = arguments.value(QStringLiteral("file"));
         return error;
     }

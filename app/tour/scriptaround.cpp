@@ -120,6 +120,7 @@ void import(TourStage& stage)
     stage.hand.waitFor(QStringLiteral("the good part is kept, the rest told by file and line"),
         [&] { return report && report->isVisible() && report->skips()->rowCount() > 0 && stage.control.catalog()->entities.size() > before; }, 30000,
         [&] { return report ? report->message() : QString(); });
+    stage.hand.check(QStringLiteral("an owner that another source describes is known"), report->skips()->rowCount() == 2, QStringLiteral("%1 lines").arg(report->skips()->rowCount()));
     stage.hand.settle(800);
     stage.hand.picture(QStringLiteral("import-report"));
 }

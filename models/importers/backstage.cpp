@@ -448,7 +448,7 @@ void BackstageReader::danglingReferences()
         const Provenance from {QStringLiteral("backstage"), shown(relation.file), relation.line};
         m_builder.addRelation({relation.from, QLatin1String(relation.kind->forward), to, from});
         m_builder.addRelation({to, QLatin1String(relation.kind->backward), relation.from, from});
-        if (!m_builder.contains(to)) {
+        if (!m_builder.contains(to) && !(m_options.known && m_options.known(to))) {
             ++m_imported.report.facts[QStringLiteral("dangling:") + (qstrcmp(relation.kind->field, "owners") == 0 ? QStringLiteral("owner") : QLatin1String(relation.kind->field))];
             warn(relation.file, relation.line, QStringLiteral("%1: spec.%2 names %3, which is not in the catalog").arg(relation.from.toString(), QLatin1String(relation.kind->field), to.toString()));
         }

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <optional>
 
 namespace skein::importers {
 
@@ -54,6 +55,24 @@ Catalog CatalogStore::lastOf(const QString& path)
         return {};
     Result<Catalog> stored = catalogOf(**present);
     return stored ? *std::move(stored) : Catalog();
+}
+
+QSet<EntityRef> CatalogStore::describedBesides(const QString& path)
+{
+    QSet<EntityRef> described;
+    const Result<QVector<store::Document>> documents = m_documents.list(documentKind);
+    if (!documents)
+        return described;
+    for (const store::Document& document : *documents) {
+        if (document.id == documentId(path))
+            continue;
+        const Result<Catalog> catalog = catalogOf(document);
+        if (!catalog)
+            continue;
+        for (const Entity& entity : catalog->entities)
+            described.insert(entity.ref);
+    }
+    return described;
 }
 
 Result<ImportReport> CatalogStore::saveSource(const QString& path, const Imported& imported, const QString& actor)
@@ -145,6 +164,12 @@ Result<ImportReport> importIntoWorkspace(store::Workspace& workspace, const QStr
     CatalogStore catalogs(workspace.database());
     ImportOptions knowing = options;
     knowing.before = [&catalogs, &name] { return catalogs.lastOf(name); };
+    std::optional<QSet<EntityRef>> elsewhere;
+    knowing.known = [&](const EntityRef& ref) {
+        if (!elsewhere)
+            elsewhere = catalogs.describedBesides(name);
+        return elsewhere->contains(ref);
+    };
     const Result<Imported> imported = importSource(*absolute, knowing);
     if (!imported)
         return imported.error();

@@ -35,6 +35,8 @@ public:
     Result<ImportReport> saveSource(const QString& path, const Imported& imported, const QString& actor);
     /// What the source gave the last time; empty when it never did, or when that cannot be read any more.
     Catalog lastOf(const QString& path);
+    /// What all other sources describe, as far as they can be read. O(everything imported).
+    QSet<EntityRef> describedBesides(const QString& path);
     Status removeSource(const QString& path, const QString& actor);
     Result<QVector<StoredSource>> sources();
     /// O(everything imported). A workspace without sources gives an empty catalog.

@@ -40,6 +40,8 @@ struct ImportOptions {
     /// What the same source gave last time. Asked for when a part of it cannot be read now: that part keeps its last
     /// good state instead of being taken for removed.
     std::function<Catalog()> before;
+    /// Does another source describe it? Asked for references that this one does not resolve.
+    std::function<bool(const EntityRef&)> known;
 };
 
 /// What a file or folder holds, from its content: "dbt", "backstage", "sqlite", or empty.

@@ -238,14 +238,20 @@ Result<QString> RunnerWorker::start(Plan plan, const Actor& actor, const RunnerS
         return claimed.error();
     const QJsonObject json {{QStringLiteral("yaml"), QString::fromUtf8(planToYaml(plan))}, {QStringLiteral("hash"), plan.hash()},
         {QStringLiteral("title"), plan.title}, {QStringLiteral("migration"), plan.migrationId}};
-    if (const Result<qint64> stored = m_documents.put(planKind, plan.id, json, 0, actor.display()); !stored)
+    const Result<qint64> stored = m_documents.put(planKind, plan.id, json, 0, actor.display());
+    if (!stored)
         return stored.error();
     Live& live = add(plan);
     Status begun = live.engine->resume();
     if (begun)
         begun = live.engine->announce(actor);
     if (!begun) {
+        // Who was told that it did not start must not find it running the next time. Where even this fails, it is shown
+        // and not driven for as long as this runner lives.
         live.driven = false;
+        const Result<QVector<Event>> lines = m_log.read(plan.id);
+        if (lines && lines->isEmpty() && m_documents.remove(planKind, plan.id, *stored, actor.display()))
+            m_live.erase(plan.id);
         return begun.error();
     }
     publish(live, true);

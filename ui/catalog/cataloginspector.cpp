@@ -59,9 +59,9 @@ void CatalogInspector::show(const items::EntityDetails& details)
     if (!details.columns.isEmpty()) {
         addHeading(tr("Columns (%1)").arg(number(int(details.columns.size()))));
         if (details.columnReaders)
-            addTable(tr("Columns"), {tr("Column"), tr("Type"), tr("Readers"), tr("Description")}, {2}, details.columns, {116, 84, 78, 60}, 3);
+            addTable(tr("Columns"), {tr("Column"), tr("Type"), tr("Readers"), tr("Description")}, {2}, details.columns, {116, 70, 74, 60}, 3);
         else
-            addTable(tr("Columns"), {tr("Column"), tr("Type"), tr("Description")}, {}, details.columns, {116, 84, 60}, 2);
+            addTable(tr("Columns"), {tr("Column"), tr("Type"), tr("Description")}, {}, details.columns, {116, 70, 60}, 2);
     }
     if (!details.consumers.isEmpty()) {
         addHeading(dataset ? tr("%Ln direct consumers, %1 in all", nullptr, details.reach.directDown).arg(number(details.reach.allDown))

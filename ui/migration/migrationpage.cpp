@@ -221,7 +221,7 @@ void MigrationPage::Private::buildList(QWidget* place)
     table->setModel(rows);
     table->setSortingEnabled(true);
     table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    table->setColumnWidths({300, 150, 260, 96, 90, 80, 170, 110, 200});
+    table->setColumnWidths({300, 130, 260, 96, 80, 76, 170, 100, 240});
     table->setStretchColumn(0);
     table->setRoomNeeded(2, 1460); // a title says it as well, mostly
     list = new StateStack(place);

@@ -124,7 +124,7 @@ ListTab::ListTab(Kind kind, control::Control* control, QWidget* parent)
         break;
     case Kind::Rollouts:
         m_rows->setHeaders(items::rolloutHeaders(), {2});
-        m_table->setColumnWidths({330, 200, 76, 110, 180, 140, 140});
+        m_table->setColumnWidths({346, 176, 76, 110, 180, 138, 138});
         m_table->setStretchColumn(4);
         m_table->setObjectName(QStringLiteral("migrationRollouts"));
         m_button->setText(tr("Plan a rollout"));

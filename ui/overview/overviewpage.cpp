@@ -112,7 +112,7 @@ void OverviewPage::build()
     m_cards->setSpacing(Space::m);
     left->addLayout(m_cards);
     left->addStretch(1);
-    middle->addLayout(left, 5);
+    middle->addLayout(left, 4);
     auto* right = new QVBoxLayout;
     right->setSpacing(Space::m);
     m_alerts = new AlertsCard(sheet);
@@ -137,7 +137,7 @@ void OverviewPage::build()
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({180, 140, 140, 230, 330, 150});
+    m_table->setColumnWidths({180, 140, 140, 230, 280, 150});
     m_table->setStretchColumn(3);
     m_table->setRoomNeeded(migrationColumn, alwaysHidden);
     m_table->setFitToRows(true, 14);

@@ -45,7 +45,7 @@ RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({330, 200, 76, 110, 180, 140, 140});
+    m_table->setColumnWidths({346, 176, 76, 110, 180, 138, 138});
     m_table->setStretchColumn(4);
     m_list->setContent(m_table);
     column->addWidget(m_list, 1);

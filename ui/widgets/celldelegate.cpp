@@ -133,7 +133,8 @@ void CellDelegate::paintContent(QPainter* painter, QRectF area, const QStyleOpti
     painter->setFont(font);
     painter->setPen(theme.color(role));
     const bool number = index.data(items::NumberRole).toBool();
-    if (m_lines > 1 && !number) {
+    const QString second = index.data(items::SecondTextRole).toString();
+    if (m_lines > 1 && !number && second.isEmpty()) {
         const QStringList lines = wrapped(text, font, area.width(), m_lines);
         qreal top = std::round(area.center().y() - lines.size() * metrics.lineSpacing() / 2.0);
         for (const QString& line : lines) {
@@ -142,7 +143,6 @@ void CellDelegate::paintContent(QPainter* painter, QRectF area, const QStyleOpti
         }
         return;
     }
-    const QString second = index.data(items::SecondTextRole).toString();
     const int wanted = metrics.horizontalAdvance(text);
     painter->drawText(area, (number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
         metrics.elidedText(text, Qt::ElideRight, int(area.width()) + 1));

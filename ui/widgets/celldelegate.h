@@ -13,7 +13,7 @@ class CellDelegate : public QStyledItemDelegate
 public:
     explicit CellDelegate(QObject* parent = nullptr);
     void setRowHeight(int pixels) { m_rowHeight = pixels; }
-    /// Plain text wraps over as many lines.
+    /// Plain text without a second one wraps over as many lines.
     void setTextLines(int lines) { m_lines = lines; }
     /// The row under the pointer, -1 for none.
     void setHoverRow(int row) { m_hoverRow = row; }

@@ -1,18 +1,23 @@
 #include "ui/widgets/formcolumns.h"
 
+#include "ui/theme/theme.h"
+
 #include <QFormLayout>
+#include <QPointer>
 #include <QWidget>
 
 #include <algorithm>
 
 namespace skein::ui {
 
-void alignForms(const QVector<QFormLayout*>& forms)
+namespace {
+
+void align(const QVector<QPointer<QFormLayout>>& forms)
 {
     QVector<QWidget*> labels;
     int width = 0;
     for (const QFormLayout* form : forms) {
-        for (int row = 0; row < form->rowCount(); ++row) {
+        for (int row = 0; form && row < form->rowCount(); ++row) {
             const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole);
             if (!item || !item->widget())
                 continue;
@@ -23,6 +28,18 @@ void alignForms(const QVector<QFormLayout*>& forms)
     }
     for (QWidget* label : std::as_const(labels))
         label->setMinimumWidth(width);
+}
+
+} // namespace
+
+void alignForms(const QVector<QFormLayout*>& forms)
+{
+    if (forms.isEmpty())
+        return;
+    const QVector<QPointer<QFormLayout>> kept(forms.cbegin(), forms.cend());
+    align(kept);
+    // With the text's size the labels' widths change.
+    QObject::connect(Theme::notifier(), &ThemeNotifier::changed, forms.constFirst(), [kept] { align(kept); });
 }
 
 } // namespace skein::ui

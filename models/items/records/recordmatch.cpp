@@ -75,7 +75,7 @@ struct Patterns {
 
     Patterns()
     {
-        for (const auto& templates : {migrationTemplates(), rolloutTemplates(), mappingTemplates(), codeTemplates(), placesTemplates()}) {
+        for (const auto& templates : {migrationTemplates(), rolloutTemplates(), mappingTemplates(), codeTemplates(), placesTemplates(), importTemplates()}) {
             for (const RecordTemplate& source : templates)
                 all.append(patternOf(source));
         }

@@ -17,5 +17,6 @@ std::span<const RecordTemplate> rolloutTemplates();
 std::span<const RecordTemplate> mappingTemplates();
 std::span<const RecordTemplate> codeTemplates();
 std::span<const RecordTemplate> placesTemplates();
+std::span<const RecordTemplate> importTemplates();
 
 } // namespace skein::items

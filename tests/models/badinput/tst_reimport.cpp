@@ -47,6 +47,7 @@ private Q_SLOTS:
     void locationThatCannotBeRead();
     void repairedIsRemoved();
     void damagedNodeOfAManifest();
+    void whatAnotherSourceDescribesIsKnown();
 
 private:
     void write(const char* name, const QByteArray& text) { writeBytes(m_dir->filePath(QStringLiteral("in/") + QLatin1String(name)), text); }
@@ -295,6 +296,25 @@ void TstReimport::repairedIsRemoved()
     QCOMPARE(counts(), QStringLiteral("0 added 0 changed 0 moved 2 removed 0 skipped"));
     QCOMPARE(said(), QStringList());
     QCOMPARE(names(), QStringList {QStringLiteral("group:g1")});
+}
+
+void TstReimport::whatAnotherSourceDescribesIsKnown()
+{
+    const QByteArray component = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: c\nspec: {type: service, owner: g, system: s}\n";
+    write("teams.yaml", group("g"));
+    write("c.yaml", component);
+    read("teams.yaml");
+    read("c.yaml");
+    // The owner stands in another source, the system nowhere.
+    const QStringList missing = said().filter(QStringLiteral("not in the catalog"));
+    QCOMPARE(missing.size(), 1);
+    QVERIFY2(missing.constFirst().contains(QStringLiteral("spec.system names system:default/s")), qPrintable(missing.constFirst()));
+    // What this source itself gave before does not count.
+    write("c.yaml", documents({component, group("own")}));
+    read("c.yaml");
+    write("c.yaml", QByteArray(component).replace("owner: g", "owner: own"));
+    read("c.yaml");
+    QCOMPARE(said().filter(QStringLiteral("not in the catalog")).size(), 2);
 }
 
 void TstReimport::damagedNodeOfAManifest()

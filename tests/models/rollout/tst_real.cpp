@@ -47,7 +47,37 @@ private Q_SLOTS:
     void wrongFromTheStartIsNeverSwitched();
     void chartsSurviveARestart();
     void runnerAnswersAndRefusesASecondRollout();
+    void aStartThatFailedIsNotTakenUpLater();
 };
+
+void TstReal::aStartThatFailedIsNotTakenUpLater()
+{
+    QTemporaryDir dir(scratchTemplate());
+    RealWorld world(dir.path());
+    const QVector<Consumer> consumers = RealWorld::goodConsumers();
+    world.create(consumers);
+    const RunnerSurroundings around = RunnerSurroundings::of(*store::Workspace::open(world.workspacePath(), store::OpenMode::ReadOnly).value());
+    const auto sql = [&](const char* text) {
+        const auto database = warehouse::SqliteWarehouse::open(world.workspacePath() + QStringLiteral("/skein.db"));
+        QVERIFY(database.ok());
+        const Status done = (*database)->execute(QString::fromLatin1(text));
+        QVERIFY2(done.ok(), done ? "" : qPrintable(done.error().toText()));
+    };
+    {
+        Drive drive(world);
+        sql("CREATE TRIGGER refuse BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no line today'); END");
+        const Result<QString> started = drive.worker().start(world.plan(consumers), ada, around);
+        QVERIFY(!started.ok());
+        QVERIFY(!drive.worker().command(rolloutId, Verb::Pause, 0, ada, {}, {}).ok());
+        sql("DROP TRIGGER refuse");
+    }
+    Drive again(world);
+    QVERIFY(!again.view(rolloutId));
+    const Result<QString> started = again.worker().start(world.plan(consumers), ada, around);
+    QVERIFY2(started.ok(), started ? "" : qPrintable(started.error().toText()));
+    QCOMPARE(*started, rolloutId);
+    QVERIFY(again.errors.isEmpty());
+}
 
 void TstReal::completesAndIsRolledBackByHand()
 {

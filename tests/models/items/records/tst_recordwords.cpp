@@ -21,7 +21,7 @@ namespace {
 QVector<RecordTemplate> allTemplates()
 {
     QVector<RecordTemplate> all;
-    for (const auto& some : {migrationTemplates(), rolloutTemplates(), mappingTemplates(), codeTemplates(), placesTemplates()})
+    for (const auto& some : {migrationTemplates(), rolloutTemplates(), mappingTemplates(), codeTemplates(), placesTemplates(), importTemplates()})
         all.append(QVector<RecordTemplate>(some.begin(), some.end()));
     return all;
 }
