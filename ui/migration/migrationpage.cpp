@@ -221,9 +221,9 @@ void MigrationPage::Private::buildList(QWidget* place)
     table->setModel(rows);
     table->setSortingEnabled(true);
     table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    table->setColumnWidths({300, 130, 260, 96, 80, 76, 170, 100, 240});
+    table->setColumnWidths({300, 130, 290, 96, 80, 76, 170, 100, 240});
     table->setStretchColumn(0);
-    table->setRoomNeeded(2, 1460); // a title says it as well, mostly
+    table->setRoomNeeded(2, 1500); // a title says it as well, mostly
     list = new StateStack(place);
     list->setContent(table);
     column->addWidget(list, 1);

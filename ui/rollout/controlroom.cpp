@@ -208,7 +208,7 @@ QWidget* ControlRoom::buildTargets(QWidget* parent)
     m_table->setModel(m_rows);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setColumnWidths({186, 96, 54, 124, 66, 58, 84, 150});
+    m_table->setColumnWidths({196, 140, 54, 124, 66, 58, 84, 150});
     m_table->setStretchColumn(7);
     m_table->setRoomNeeded(1, roomForOwners);
     m_targetCard->body()->addWidget(chips);
