@@ -15,6 +15,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPixmap>
+#include <QPointer>
 #include <QPushButton>
 #include <QTest>
 #include <QTimer>
@@ -28,6 +29,7 @@ namespace {
 
 // The event loop comes to rest after each act: what a hand does next comes in a turn of its own.
 constexpr int restMs = 50;
+constexpr int fingerMs = 10;
 
 } // namespace
 
@@ -150,13 +152,23 @@ QAbstractButton* TourDriver::button(const QString& text, QWidget* in)
     return found;
 }
 
+void TourDriver::press(QWidget* widget, QPoint at, Qt::KeyboardModifiers modifiers)
+{
+    // The button goes up in a turn of its own, as it does under a finger.
+    const QPointer<QWidget> still(widget);
+    QTest::mousePress(widget, Qt::LeftButton, modifiers, at);
+    settle(fingerMs);
+    if (still)
+        QTest::mouseRelease(still, Qt::LeftButton, modifiers, at);
+    settle(restMs);
+}
+
 bool TourDriver::click(QWidget* widget, QPoint at)
 {
     if (!widget || m_broken)
         return false;
     comeBack();
-    QTest::mouseClick(widget, Qt::LeftButton, {}, at.isNull() ? widget->rect().center() : at);
-    settle(restMs);
+    press(widget, at.isNull() ? widget->rect().center() : at);
     return true;
 }
 
@@ -174,8 +186,7 @@ bool TourDriver::clickCell(QAbstractItemView* view, int row, int column, Qt::Key
         return missing(QStringLiteral("row %1 of %2").arg(row).arg(view->objectName()));
     comeBack();
     view->scrollTo(index);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, view->visualRect(index).center());
-    settle(restMs);
+    press(view->viewport(), view->visualRect(index).center(), modifiers);
     return true;
 }
 

@@ -77,6 +77,7 @@ public:
 
 private:
     void type(QWidget* field, const QString& text);
+    void press(QWidget* widget, QPoint at, Qt::KeyboardModifiers modifiers = {});
 
     struct Aside {
         explicit Aside(const std::function<void(bool)>& tell)

@@ -127,7 +127,7 @@ int runTour(QApplication& application, const Arguments& arguments)
         say(QStringLiteral("slowest change of theme: %1 ms").arg(hand.slowestThemeMs(), 0, 'f', 0));
         say(QStringLiteral("longest event-loop turns:"));
         for (const ui::TurnWatch::Turn& turn : worst)
-            say(QStringLiteral("    %1 ms  %2").arg(turn.cpuMs, 6, 'f', 1).arg(turn.label));
+            say(QStringLiteral("    %1 ms  %2 (%3)").arg(turn.cpuMs, 6, 'f', 1).arg(turn.label, turn.parts.join(QStringLiteral("; "))));
     }
     report.figure(QStringLiteral("seconds"), double(clock.elapsed()) / 1000);
     QFile file(out + QStringLiteral("/report.json"));

@@ -38,14 +38,25 @@ int MarkdownView::heightForWidth(int width) const
 {
     // A layout asks for widths that differ by a pixel as well; a little narrower is never too low.
     const int asked = width & ~1;
+    if (const auto it = m_heights.constFind(asked); it != m_heights.cend())
+        return *it;
     if (document()->textWidth() != asked)
         document()->setTextWidth(asked);
-    return int(std::ceil(document()->size().height()));
+    const int height = int(std::ceil(document()->size().height()));
+    m_heights.insert(asked, height);
+    return height;
 }
 
 QSize MarkdownView::minimumSizeHint() const
 {
     return {0, fontMetrics().height()};
+}
+
+bool MarkdownView::event(QEvent* event)
+{
+    if (event->type() == QEvent::Polish || event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        m_heights.clear();
+    return QTextEdit::event(event);
 }
 
 void MarkdownView::wheelEvent(QWheelEvent* event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QTextEdit>
 
 namespace skein::ui {
@@ -18,7 +19,11 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+
+private:
+    mutable QHash<int, int> m_heights; ///< by width: a layout asks for the same ones again and again
 };
 
 } // namespace skein::ui

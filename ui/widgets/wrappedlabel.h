@@ -3,6 +3,7 @@
 #include <QFont>
 #include <QHash>
 #include <QLabel>
+#include <QVector>
 
 namespace skein::ui {
 
@@ -25,12 +26,18 @@ protected:
 private:
     void forget() const;
     void look() const;
-    bool isProse() const;
+    bool isPlain() const;
+    bool isProse() const { return m_shown.size() > proseLength; }
+    QSize around() const;
+    const QVector<int>& lines() const;
+
+    static constexpr int proseLength = 240; ///< letters; from there the width it would like is not looked for
 
     mutable QString m_shown;
     mutable Qt::TextFormat m_format = Qt::AutoText;
     mutable QFont m_font;
     mutable QHash<int, int> m_heights;
+    mutable QVector<int> m_lines;
     mutable QSize m_hint;
     mutable QSize m_minimum;
 };
