@@ -202,7 +202,8 @@ void MappingTab::edit()
         with.note = note;
         apply(mapping::changeRule(m_mapping, rule, with));
     });
-    dialog->open();
+    // In a turn of its own: building it is half of the work, showing it the other half.
+    QMetaObject::invokeMethod(dialog, &QDialog::open, Qt::QueuedConnection);
 }
 
 void MappingTab::showMessage(const QString& text)

@@ -59,7 +59,6 @@ OverviewPage::OverviewPage(control::Control* control, QWidget* parent)
     connect(control, &control::Control::migrationsChanged, this, &OverviewPage::later);
     connect(control, &control::Control::rolloutChanged, this, &OverviewPage::later);
     connect(this, &Page::aboutToShow, this, &OverviewPage::refresh);
-    refresh();
 }
 
 OverviewPage::~OverviewPage() = default;

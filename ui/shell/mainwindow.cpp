@@ -106,13 +106,18 @@ void MainWindow::showWhatIsOpen()
     }
     Preferences::noteWorkspace(path);
     buildFrame();
-    // In a turn of its own: the frame is seen before its first page is made.
-    QTimer::singleShot(0, m_frame, [this, wanted = std::exchange(m_wantedAddress, {}), last = Preferences::lastAddress(path)] {
+    // In turns of their own: the frame is seen before its first page is made, and the page is made before it is filled.
+    const QString first = Page::pathOf(!m_wantedAddress.isEmpty() ? m_wantedAddress : Preferences::lastAddress(path)).value(0, QStringLiteral("overview"));
+    const auto goThere = [this, wanted = std::exchange(m_wantedAddress, {}), last = Preferences::lastAddress(path)] {
         if (!wanted.isEmpty())
             follow(wanted);
         // Unless somebody was quicker, or the wish was no page.
         if (m_frame->currentAddress().isEmpty() && (last.isEmpty() || !m_frame->navigate(last)))
             m_frame->navigate(QStringLiteral("skein://overview"));
+    };
+    QTimer::singleShot(0, m_frame, [this, goThere, first] {
+        m_frame->page(first);
+        QTimer::singleShot(0, m_frame, goThere);
     });
 }
 

@@ -51,7 +51,8 @@ struct Shown {
     RuleDialog* dialog()
     {
         click("ruleEdit");
-        return tab.findChild<RuleDialog*>();
+        auto* dialog = tab.findChild<RuleDialog*>();
+        return QTest::qWaitFor([dialog] { return dialog && dialog->isVisible(); }) ? dialog : nullptr;
     }
 };
 

@@ -61,6 +61,7 @@ private Q_SLOTS:
         control.setCatalog(test::estateCatalog());
         control.migrationList = {migrationOver(*control.catalogValue, "m-0001")};
         OverviewPage page(&control);
+        Q_EMIT page.aboutToShow();
         page.resize(1280, 800);
         page.show();
         const int all = page.troubles()->model()->rowCount();
@@ -85,6 +86,7 @@ private Q_SLOTS:
         test::FakeControl control;
         control.setCatalog(test::estateCatalog());
         OverviewPage page(&control);
+        Q_EMIT page.aboutToShow();
         page.resize(1280, 800);
         page.show();
         QVERIFY(!page.findChild<MigrationCard*>());
@@ -99,6 +101,7 @@ private Q_SLOTS:
         control.setCatalog(test::estateCatalog());
         control.migrationList = {migrationOver(*control.catalogValue, "m-0001")};
         OverviewPage page(&control);
+        Q_EMIT page.aboutToShow();
         page.resize(1280, 800);
         page.show();
         auto* latest = page.findChild<LatestCard*>();
@@ -129,6 +132,7 @@ private Q_SLOTS:
         test::FakeControl control;
         control.open = false;
         OverviewPage page(&control);
+        Q_EMIT page.aboutToShow();
         page.resize(900, 600);
         page.show();
         auto* stack = page.findChild<StateStack*>();
@@ -151,6 +155,7 @@ private Q_SLOTS:
         control.alertList = {{QStringLiteral("a"), control::Severity::Critical, QStringLiteral("Rollout r-0002 rolled back by itself"), QStringLiteral("3 rows differ"), QDateTime::currentDateTimeUtc(), QStringLiteral("skein://rollouts/r-0002")},
             {QStringLiteral("b"), control::Severity::Warning, QStringLiteral("Stage 2 waits for approval"), {}, QDateTime::currentDateTimeUtc(), QStringLiteral("skein://rollouts/r-0001")}};
         OverviewPage page(&control);
+        Q_EMIT page.aboutToShow();
         for (const bool dark : {false, true}) {
             Theme::setMode(dark ? ThemeMode::Dark : ThemeMode::Light);
             for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
