@@ -8,14 +8,16 @@ namespace skein::app {
 
 void TourReport::beginStep(const QString& name)
 {
-    m_steps.append({name, {}, {}, 0});
+    m_steps.append({name, {}, {}, 0, 0});
     m_clock.start();
 }
 
-void TourReport::endStep()
+void TourReport::endStep(double worstTurnMs)
 {
-    if (!m_steps.isEmpty())
-        m_steps.last().elapsedMs = m_clock.elapsed();
+    if (m_steps.isEmpty())
+        return;
+    m_steps.last().elapsedMs = m_clock.elapsed();
+    m_steps.last().worstTurnMs = worstTurnMs;
 }
 
 bool TourReport::check(const QString& what, bool ok, const QString& figure)
@@ -60,6 +62,7 @@ QJsonObject TourReport::toJson() const
         for (const Check& check : step.checks)
             checks.append(QJsonObject {{QStringLiteral("asserted"), check.what}, {QStringLiteral("ok"), check.ok}, {QStringLiteral("figure"), check.figure}});
         steps.append(QJsonObject {{QStringLiteral("name"), step.name}, {QStringLiteral("seconds"), double(step.elapsedMs) / 1000.0},
+            {QStringLiteral("worstTurnMs"), step.worstTurnMs},
             {QStringLiteral("checks"), checks}, {QStringLiteral("pictures"), QJsonArray::fromStringList(step.pictures)}});
     }
     return {{QStringLiteral("ok"), ok()}, {QStringLiteral("pictures"), pictureCount()}, {QStringLiteral("figures"), m_figures},

@@ -22,10 +22,11 @@ public:
         QVector<Check> checks;
         QStringList pictures;
         qint64 elapsedMs = 0;
+        double worstTurnMs = 0; ///< of the GUI thread's processor time
     };
 
     void beginStep(const QString& name);
-    void endStep();
+    void endStep(double worstTurnMs = 0);
     /// Notes an assertion; gives `ok` back.
     bool check(const QString& what, bool ok, const QString& figure = {});
     void picture(const QString& file);

@@ -105,7 +105,7 @@ int runTour(QApplication& application, const Arguments& arguments)
             report.beginStep(step.name);
             watch.setLabel(step.name);
             step.run(stage);
-            report.endStep();
+            report.endStep(watch.worstMs(step.name));
             const TourReport::Step& done = report.steps().constLast();
             say(QStringLiteral("%1 %2 (%3 s)").arg(hand.broken() ? QStringLiteral("✕") : QStringLiteral("✓"), step.name).arg(double(done.elapsedMs) / 1000, 0, 'f', 1));
             for (const TourReport::Check& check : done.checks)

@@ -27,6 +27,7 @@ double medianMs(int samples, const std::function<void()>& run);
 double median(QVector<double> values);
 
 Figures benchStart(const QString& sampleDir);   ///< the program until its first paint and until it is usable
+Figures benchTurns();                           ///< the event loop's longest turns during a whole tour: minutes
 Figures benchGraph(const QString& sampleDir);   ///< frames of the dependency graph of the sample
 Figures benchText(const QString& sampleDir);    ///< reading and rewriting SQL
 Figures benchJournal();                         ///< durable lines a second, against bare SQLite

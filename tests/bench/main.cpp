@@ -75,6 +75,7 @@ int main(int argc, char** argv)
         {"graph", [&] { return bench::benchGraph(sample); }},
         {"text", [&] { return bench::benchText(sample); }},
         {"journal", [] { return bench::benchJournal(); }},
+        {"turns", [] { return bench::benchTurns(); }},
     };
     const QString only = option("--only");
     for (const auto& part : all) {

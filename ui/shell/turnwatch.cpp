@@ -65,6 +65,7 @@ QStringList TurnWatch::costliestParts()
 void TurnWatch::reset()
 {
     m_worst.clear();
+    m_worstOf.clear();
     m_turns = 0;
 }
 
@@ -95,6 +96,8 @@ void TurnWatch::endTurn()
         if (!m_parts.empty())
             m_parts.back().ns = now - m_partNs;
         const double ms = double(now - m_startNs) / 1e6;
+        double& longest = m_worstOf[m_label];
+        longest = std::max(longest, ms);
         if (m_worst.size() < kept || ms > m_worst.constLast().cpuMs) {
             const Turn turn {ms, m_label, costliestParts()};
             const auto at = std::upper_bound(m_worst.begin(), m_worst.end(), turn, [](const Turn& a, const Turn& b) { return a.cpuMs > b.cpuMs; });

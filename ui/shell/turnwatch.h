@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QEvent>
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 #include <QVector>
@@ -31,6 +32,8 @@ public:
     /// The longest turns since the last reset, longest first, at most twenty.
     QVector<Turn> worst() const { return m_worst; }
     double worstMs() const { return m_worst.isEmpty() ? 0 : m_worst.constFirst().cpuMs; }
+    /// The longest turn of that label since the last reset; 0 when there was none.
+    double worstMs(const QString& label) const { return m_worstOf.value(label); }
     qint64 turns() const { return m_turns; }
     void reset();
     /// What is done between pause() and resume() is not the program's (a picture being taken): not measured.
@@ -55,6 +58,7 @@ private:
 
     QString m_label;
     QVector<Turn> m_worst;
+    QHash<QString, double> m_worstOf; ///< by label
     std::vector<Part> m_parts; ///< of the present turn
     qint64 m_startNs = -1;
     qint64 m_partNs = -1; ///< when the last of m_parts began

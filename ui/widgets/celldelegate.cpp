@@ -1,6 +1,7 @@
 #include "ui/widgets/celldelegate.h"
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/celltext.h"
 #include "ui/widgets/mark.h"
 #include "ui/widgets/progressbarthin.h"
 
@@ -122,7 +123,6 @@ void CellDelegate::paintContent(QPainter* painter, QRectF area, const QStyleOpti
     }
     const QString text = displayText(index.data(Qt::DisplayRole), option.locale);
     const QFont font = index.data(items::MonoRole).toBool() ? Theme::monoFont() : option.font;
-    const QFontMetrics metrics(font);
     const bool enabled = option.state & QStyle::State_Enabled;
     ColorRole role = enabled ? ColorRole::Text : ColorRole::Muted;
     const QVariant tone = index.data(items::ToneRole);
@@ -130,28 +130,23 @@ void CellDelegate::paintContent(QPainter* painter, QRectF area, const QStyleOpti
         role = markColor(MarkKind(tone.toInt()));
     else if (!index.data(items::LinkRole).toString().isEmpty() && option.state & QStyle::State_MouseOver)
         role = ColorRole::Accent;
-    painter->setFont(font);
-    painter->setPen(theme.color(role));
     const bool number = index.data(items::NumberRole).toBool();
     const QString second = index.data(items::SecondTextRole).toString();
     if (m_lines > 1 && !number && second.isEmpty()) {
         const QStringList lines = wrapped(text, font, area.width(), m_lines);
-        qreal top = std::round(area.center().y() - lines.size() * metrics.lineSpacing() / 2.0);
+        const int spacing = QFontMetrics(font).lineSpacing();
+        qreal top = std::round(area.center().y() - double(lines.size()) * spacing / 2.0);
         for (const QString& line : lines) {
-            painter->drawText(QRectF(area.left(), top, area.width(), metrics.lineSpacing()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, line);
-            top += metrics.lineSpacing();
+            CellText::draw(painter, QRectF(area.left(), top, area.width(), spacing), line, font, theme.color(role));
+            top += spacing;
         }
         return;
     }
-    const int wanted = metrics.horizontalAdvance(text);
-    painter->drawText(area, (number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
-        metrics.elidedText(text, Qt::ElideRight, int(area.width()) + 1));
+    const int wanted = CellText::draw(painter, area, text, font, theme.color(role), number);
     if (second.isEmpty() || number || wanted + Space::xl > area.width())
         return;
     area.setLeft(area.left() + wanted + (wanted ? Space::s : 0));
-    painter->setFont(option.font);
-    painter->setPen(theme.color(ColorRole::Muted));
-    painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, QFontMetrics(option.font).elidedText(second, Qt::ElideRight, int(area.width())));
+    CellText::draw(painter, area, second, option.font, theme.color(ColorRole::Muted));
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

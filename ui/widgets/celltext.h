@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QRectF>
+#include <QString>
+
+class QPainter;
+
+namespace skein::ui {
+
+/// One line of text in a cell, elided where the cell is too narrow. A table paints the same few hundred texts over and
+/// over, and finding the glyphs of a text costs more than drawing them: the last few thousand are remembered, by text,
+/// font and width. GUI thread only.
+class CellText
+{
+public:
+    /// Draws `text` centred in height, at the left or the right of `area`. Returns the width the whole text wants.
+    static int draw(QPainter* painter, const QRectF& area, const QString& text, const QFont& font, const QColor& color, bool right = false);
+};
+
+} // namespace skein::ui
