@@ -68,6 +68,7 @@ bool TourDriver::waitFor(const QString& what, const std::function<bool()>& done,
     if (m_broken)
         return false;
     const bool ok = spin(done, timeoutMs);
+    settle(restMs); // what had to happen may have come with the last event of a long turn
     m_report.check(what, ok, figure ? figure() : QString());
     m_broken = m_broken || !ok;
     return ok;

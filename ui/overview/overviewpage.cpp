@@ -76,7 +76,16 @@ void OverviewPage::build()
     header()->setPrimaryVerb(m_new);
     connect(m_new, &QAction::triggered, this, [this] { Q_EMIT navigateRequested(QStringLiteral("skein://migrations/new")); });
 
-    auto* sheet = new QWidget;
+    // From the outside in: with a style sheet, whatever gets another parent is styled anew with all that is in it.
+    m_stack = new StateStack(this);
+    setContent(m_stack);
+    m_scroll = new QScrollArea(m_stack);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_stack->setContent(m_scroll);
+    auto* sheet = new QWidget(m_scroll->viewport());
+    m_scroll->setWidget(sheet);
     sheet->setProperty("surface", QStringLiteral("window"));
     sheet->setAttribute(Qt::WA_StyledBackground);
     auto* column = new QVBoxLayout(sheet);
@@ -105,7 +114,7 @@ void OverviewPage::build()
     middle->setSpacing(Space::l);
     auto* left = new QVBoxLayout;
     left->setSpacing(Space::m);
-    m_start = buildStart();
+    m_start = buildStart(sheet);
     left->addWidget(m_start);
     m_cards = new QVBoxLayout;
     m_cards->setSpacing(Space::m);
@@ -147,15 +156,6 @@ void OverviewPage::build()
     column->addWidget(m_latest);
     column->addStretch(1);
 
-    m_scroll = new QScrollArea;
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(sheet);
-    m_stack = new StateStack;
-    m_stack->setContent(m_scroll);
-    setContent(m_stack);
-
     const auto clear = [this] { showTroubles({}); };
     connect(m_filterChip, &Chip::closeRequested, this, clear);
     connect(m_filterChip, &Chip::clicked, this, clear);
@@ -177,9 +177,9 @@ void OverviewPage::build()
     });
 }
 
-QWidget* OverviewPage::buildStart()
+QWidget* OverviewPage::buildStart(QWidget* sheet)
 {
-    auto* card = new Card(tr("Three steps to the first migration"));
+    auto* card = new Card(tr("Three steps to the first migration"), sheet);
     const auto step = [&](const QString& text, const QString& verb, const QString& address) {
         auto* row = new QHBoxLayout;
         row->setSpacing(Space::m);

@@ -42,7 +42,7 @@ public:
 
 private:
     void build();
-    QWidget* buildStart();
+    QWidget* buildStart(QWidget* sheet);
     void later();
     void refresh();
     void refreshCards(const QVector<items::MigrationFigures>& figures);
