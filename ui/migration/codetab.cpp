@@ -81,7 +81,7 @@ CodeTab::CodeTab(control::Control* control, QWidget* parent)
             choose(m_item);
     });
     connect(control, &control::Control::migrationsChanged, this, [this](const QString& id) {
-        if (!m_id.isEmpty() && (id.isEmpty() || id == m_id))
+        if (isVisible() && !m_id.isEmpty() && (id.isEmpty() || id == m_id))
             fillList();
     });
     connect(control, &control::Control::mappingChanged, this, [this](const QString& id) {

@@ -28,11 +28,11 @@ MappingTab::MappingTab(control::Control* control, QWidget* parent)
     m_undo->setUndoLimit(200);
     build();
     connect(control, &control::Control::mappingChanged, this, [this](const QString& id) {
-        if (id == m_id && m_saving == 0)
+        if (isVisible() && id == m_id && m_saving == 0) // else show() does it
             reload();
     });
     connect(control, &control::Control::migrationsChanged, this, [this](const QString& id) {
-        if (!m_id.isEmpty() && (id.isEmpty() || id == m_id) && m_saving == 0)
+        if (isVisible() && !m_id.isEmpty() && (id.isEmpty() || id == m_id) && m_saving == 0)
             reload();
     });
     connect(control, &control::Control::workspaceChanged, this, [this] {

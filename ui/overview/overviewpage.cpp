@@ -49,7 +49,10 @@ OverviewPage::OverviewPage(control::Control* control, QWidget* parent)
     build();
     m_later.setSingleShot(true);
     m_later.setInterval(80);
-    connect(&m_later, &QTimer::timeout, this, &OverviewPage::refresh);
+    connect(&m_later, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refresh();
+    });
     connect(control, &control::Control::workspaceChanged, this, [this] {
         m_filter = {};
         refresh();
@@ -65,7 +68,8 @@ OverviewPage::~OverviewPage() = default;
 
 void OverviewPage::later()
 {
-    if (!m_later.isActive())
+    // What nobody sees is brought up to date when somebody comes.
+    if (isVisible() && !m_later.isActive())
         m_later.start();
 }
 

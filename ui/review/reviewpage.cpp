@@ -84,9 +84,13 @@ ReviewPage::ReviewPage(control::Control* control, QWidget* parent)
     d->build();
     d->later.setSingleShot(true);
     d->later.setInterval(60);
-    connect(&d->later, &QTimer::timeout, this, [this] { d->refresh(); });
+    connect(&d->later, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            d->refresh();
+    });
     const auto soon = [this] {
-        if (!d->later.isActive())
+        // What nobody sees is brought up to date when somebody comes.
+        if (isVisible() && !d->later.isActive())
             d->later.start();
     };
     connect(control, &control::Control::changesChanged, this, soon);

@@ -57,6 +57,8 @@ RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
     connect(m_list, &StateStack::actionTriggered, this, [this] { Q_EMIT navigateRequested(QStringLiteral("skein://migrations")); });
     connect(head, &PageHeader::linkActivated, this, &Page::navigateRequested);
     connect(control, &control::Control::rolloutChanged, this, [this](const QString& id) {
+        if (!isVisible()) // refreshed when somebody comes
+            return;
         if (m_room && m_pages->currentWidget() == m_room) {
             if (id.isEmpty() || id == m_room->rolloutId())
                 refreshRoom();
