@@ -153,7 +153,7 @@ void OverviewPage::build()
     m_table->setStretchColumn(3);
     m_table->setRoomNeeded(migrationColumn, alwaysHidden);
     m_table->setFitToRows(true, 14);
-    m_table->setTextLines(2);
+    m_table->setTextLines(4);
     m_tableCard->body()->addWidget(m_table);
     column->addWidget(m_tableCard);
     m_latest = new LatestCard(m_control, sheet);

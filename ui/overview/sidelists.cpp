@@ -55,9 +55,9 @@ AlertsCard::AlertsCard(QWidget* parent)
     m_rows->setHeaders({tr("Severity"), tr("What"), tr("Since")});
     m_table->setModel(m_rows);
     m_table->setAccessibleName(tr("Alerts"));
-    m_table->setColumnWidths({100, 180, 62});
+    m_table->setColumnWidths({96, 180, 62});
     m_table->setStretchColumn(1);
-    m_table->setTextLines(4); // what it is about, and what happened there
+    m_table->setTextLines(6); // what it is about, and what happened there
     m_table->horizontalHeader()->hide();
     m_table->setFitToRows(true, 6);
     body()->addWidget(m_table);

@@ -8,7 +8,6 @@
 #include <QApplication>
 #include <QPainter>
 #include <QTableView>
-#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -30,25 +29,6 @@ ColorRole confidenceColor(double value)
 QString confidenceText(double value)
 {
     return QLocale().toString(value, 'f', 2);
-}
-
-/// `text` in lines of `width` pixels, the last of at most `most` elided.
-QStringList wrapped(QString text, const QFont& font, qreal width, int most)
-{
-    text.replace(QLatin1Char('\n'), QChar::LineSeparator);
-    QStringList lines;
-    QTextLayout layout(text, font);
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        if (lines.size() + 1 == most) {
-            lines << QFontMetrics(font).elidedText(text.mid(line.textStart()).replace(QChar::LineSeparator, QLatin1Char(' ')), Qt::ElideRight, int(width) + 1);
-            break;
-        }
-        lines << text.mid(line.textStart(), line.textLength()).remove(QChar::LineSeparator).trimmed();
-    }
-    layout.endLayout();
-    return lines;
 }
 
 } // namespace
@@ -133,7 +113,7 @@ void CellDelegate::paintContent(QPainter* painter, QRectF area, const QStyleOpti
     const bool number = index.data(items::NumberRole).toBool();
     const QString second = index.data(items::SecondTextRole).toString();
     if (m_lines > 1 && !number && second.isEmpty()) {
-        const QStringList lines = wrapped(text, font, area.width(), m_lines);
+        const QStringList lines = CellText::wrapped(text, font, int(area.width()), m_lines);
         const int spacing = QFontMetrics(font).lineSpacing();
         qreal top = std::round(area.center().y() - double(lines.size()) * spacing / 2.0);
         for (const QString& line : lines) {
@@ -147,6 +127,15 @@ void CellDelegate::paintContent(QPainter* painter, QRectF area, const QStyleOpti
         return;
     area.setLeft(area.left() + wanted + (wanted ? Space::s : 0));
     CellText::draw(painter, area, second, option.font, theme.color(ColorRole::Muted));
+}
+
+int CellDelegate::linesOf(const QModelIndex& index, const QFont& font, int width) const
+{
+    const QString text = index.data(Qt::DisplayRole).toString();
+    if (m_lines <= 1 || text.isEmpty() || index.data(items::NumberRole).toBool() || !index.data(items::PillTextRole).toString().isEmpty() || !index.data(items::SecondTextRole).toString().isEmpty())
+        return 1;
+    const int icon = index.data(items::IconRole).toString().isEmpty() ? 0 : 16 + Space::s;
+    return int(CellText::wrapped(text, index.data(items::MonoRole).toBool() ? Theme::monoFont() : font, width - 2 * sidePadding - icon, m_lines).size());
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

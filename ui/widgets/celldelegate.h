@@ -15,6 +15,8 @@ public:
     void setRowHeight(int pixels) { m_rowHeight = pixels; }
     /// Plain text without a second one wraps over as many lines.
     void setTextLines(int lines) { m_lines = lines; }
+    /// The lines the cell's text takes in a column of `width` pixels, at most as many as were set.
+    int linesOf(const QModelIndex& index, const QFont& font, int width) const;
     /// The row under the pointer, -1 for none.
     void setHoverRow(int row) { m_hoverRow = row; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;

@@ -4,6 +4,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 #include <QStaticText>
+#include <QTextLayout>
 
 namespace skein::ui {
 
@@ -15,12 +16,13 @@ struct Key {
     QString text;
     QFont font;
     int width;
-    bool operator==(const Key& other) const { return width == other.width && text == other.text && font == other.font; }
+    int lines;
+    bool operator==(const Key& other) const { return width == other.width && lines == other.lines && text == other.text && font == other.font; }
 };
 
 size_t qHash(const Key& key, size_t seed = 0)
 {
-    return qHashMulti(seed, key.text, key.width, key.font.pixelSize(), key.font.weight());
+    return qHashMulti(seed, key.text, key.width, key.lines, key.font.pixelSize(), key.font.weight());
 }
 
 struct Shaped {
@@ -31,7 +33,7 @@ struct Shaped {
 const Shaped& shaped(const QString& text, const QFont& font, int width)
 {
     static QCache<Key, Shaped> cache(remembered);
-    const Key key {text, font, width};
+    const Key key {text, font, width, 1};
     if (const Shaped* known = cache.object(key))
         return *known;
     const QFontMetrics metrics(font);
@@ -46,7 +48,36 @@ const Shaped& shaped(const QString& text, const QFont& font, int width)
     return *made;
 }
 
+QStringList wrap(QString text, const QFont& font, int width, int most)
+{
+    text.replace(QLatin1Char('\n'), QChar::LineSeparator);
+    QStringList lines;
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        if (lines.size() + 1 == most) {
+            lines << QFontMetrics(font).elidedText(text.mid(line.textStart()).replace(QChar::LineSeparator, QLatin1Char(' ')), Qt::ElideRight, width + 1);
+            break;
+        }
+        lines << text.mid(line.textStart(), line.textLength()).remove(QChar::LineSeparator).trimmed();
+    }
+    layout.endLayout();
+    return lines;
+}
+
 } // namespace
+
+QStringList CellText::wrapped(const QString& text, const QFont& font, int width, int most)
+{
+    static QCache<Key, QStringList> cache(remembered);
+    const Key key {text, font, width, most};
+    if (const QStringList* known = cache.object(key))
+        return *known;
+    const QStringList lines = wrap(text, font, width, most);
+    cache.insert(key, new QStringList(lines));
+    return lines;
+}
 
 int CellText::draw(QPainter* painter, const QRectF& area, const QString& text, const QFont& font, const QColor& color, bool right)
 {

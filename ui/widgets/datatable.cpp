@@ -51,7 +51,8 @@ DataTable::~DataTable() = default;
 
 void DataTable::applyRowHeight()
 {
-    verticalHeader()->setDefaultSectionSize(std::max(Space::rowHeight, Theme::px(Space::rowHeight)) + (m_lines - 1) * fontMetrics().lineSpacing());
+    verticalHeader()->setDefaultSectionSize(heightOf(m_lines));
+    fitRows();
 }
 
 void DataTable::setTextLines(int lines)
@@ -74,7 +75,11 @@ void DataTable::setModel(QAbstractItemModel* model)
     connect(model, &QAbstractItemModel::rowsInserted, this, &DataTable::rowsChanged);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &DataTable::rowsChanged);
     connect(model, &QAbstractItemModel::modelReset, this, &DataTable::rowsChanged);
-    connect(model, &QAbstractItemModel::layoutChanged, this, [this] { setHoverRow(-1); });
+    connect(model, &QAbstractItemModel::layoutChanged, this, [this] {
+        setHoverRow(-1);
+        fitRows();
+    });
+    connect(model, &QAbstractItemModel::dataChanged, this, &DataTable::fitRows);
     rowsChanged();
 }
 
@@ -202,13 +207,13 @@ QSize DataTable::sizeHint() const
         return QTableView::sizeHint();
     const int rows = std::min(m_most, model()->rowCount());
     const int bar = horizontalScrollBar()->isVisibleTo(this) ? horizontalScrollBar()->sizeHint().height() : 0;
-    return {QTableView::sizeHint().width(), headHeight() + rows * verticalHeader()->defaultSectionSize() + bar + 2};
+    return {QTableView::sizeHint().width(), headHeight() + heightOfRows(rows) + bar + 2};
 }
 
 QSize DataTable::minimumSizeHint() const
 {
     const int rows = m_fit && model() ? std::clamp(model()->rowCount(), 1, 2) : 2;
-    return {120, headHeight() + rows * verticalHeader()->defaultSectionSize()};
+    return {120, headHeight() + heightOfRows(rows)};
 }
 
 void DataTable::keyPressEvent(QKeyEvent* event)

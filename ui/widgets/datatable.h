@@ -26,7 +26,7 @@ public:
     void setStretchColumn(int column);
     /// The column is hidden while the table is narrower than this; unless somebody chose in the header's menu.
     void setRoomNeeded(int column, int width);
-    /// Rows are high enough for so many lines of text, and texts wrap over them.
+    /// Texts wrap over up to so many lines, and a row is as high as its texts need.
     void setTextLines(int lines);
     /// Shows as many rows as there are instead of scrolling, up to `most`; for tables inside cards.
     void setFitToRows(bool fit, int most = 12);
@@ -71,7 +71,10 @@ private:
     void stretch();
     void rowsChanged();
     int headHeight() const;
+    int heightOf(int lines) const;
     void applyRowHeight();
+    void fitRows();
+    int heightOfRows(int rows) const;
 
     CellDelegate* m_delegate = nullptr;
     QVector<int> m_widths;

@@ -159,10 +159,10 @@ bool ShellFrame::showPath(const QStringList& path)
     if (other)
         Q_EMIT wanted->aboutToShow();
     wanted->navigate(path.mid(1));
+    QWidget* inside = wanted->focusWidget(); // before the stack gives the keyboard to the first link there is
     m_stack->setCurrentWidget(wanted);
     m_rail->setCurrent(wanted->pageId());
     if (other) { // the keyboard follows, to where it was on that page
-        QWidget* inside = wanted->focusWidget();
         (inside ? inside : wanted)->setFocus(Qt::OtherFocusReason);
     }
     if (other)
