@@ -209,6 +209,7 @@ QWidget* ControlRoom::buildTargets(QWidget* parent)
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setColumnWidths({196, 140, 54, 124, 66, 58, 84, 150});
+    m_table->setTextLines(2);
     m_table->setStretchColumn(7);
     m_table->setRoomNeeded(1, roomForOwners);
     m_targetCard->body()->addWidget(chips);
@@ -242,7 +243,7 @@ QWidget* ControlRoom::buildJournal(QWidget* parent)
     m_lines->setModel(m_lineRows);
     m_lines->horizontalHeader()->hide();
     m_lines->setColumnWidths({78, 140});
-    m_lines->setTextLines(2);
+    m_lines->setTextLines(4);
     m_lines->setStretchColumn(1);
     card->body()->addWidget(m_lines, 1);
     column->addWidget(card, 1);

@@ -113,8 +113,9 @@ void CellDelegate::paintContent(QPainter* painter, QRectF area, const QStyleOpti
     const bool number = index.data(items::NumberRole).toBool();
     const QString second = index.data(items::SecondTextRole).toString();
     if (m_lines > 1 && !number && second.isEmpty()) {
-        const QStringList lines = CellText::wrapped(text, font, int(area.width()), m_lines);
         const int spacing = QFontMetrics(font).lineSpacing();
+        const int room = 1 + (option.rect.height() - std::max(m_rowHeight, Theme::px(m_rowHeight))) / QFontMetrics(option.font).lineSpacing();
+        const QStringList lines = CellText::wrapped(text, font, int(area.width()), std::clamp(room, 1, m_lines));
         qreal top = std::round(area.center().y() - double(lines.size()) * spacing / 2.0);
         for (const QString& line : lines) {
             CellText::draw(painter, QRectF(area.left(), top, area.width(), spacing), line, font, theme.color(role));

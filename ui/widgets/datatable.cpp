@@ -51,7 +51,7 @@ DataTable::~DataTable() = default;
 
 void DataTable::applyRowHeight()
 {
-    verticalHeader()->setDefaultSectionSize(heightOf(m_lines));
+    verticalHeader()->setDefaultSectionSize(heightOf(1));
     fitRows();
 }
 

@@ -92,7 +92,7 @@ int DataTable::heightOfRows(int rows) const
     return height;
 }
 
-/// Finding where text wraps costs: rows further down keep room for all the lines there may be.
+/// Finding where text wraps costs: rows further down have one line, and dots where it does not do.
 void DataTable::fitRows()
 {
     if (m_lines <= 1 || !model())

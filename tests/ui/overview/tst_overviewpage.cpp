@@ -93,6 +93,13 @@ private Q_SLOTS:
         control.migrationList = {migrationOver(*control.catalogValue, "m-0001")};
         Q_EMIT control.migrationsChanged(QStringLiteral("m-0001"));
         QTRY_VERIFY(page.findChild<MigrationCard*>());
+        // What nobody sees waits until somebody comes.
+        page.hide();
+        control.migrationList << migrationOver(*control.catalogValue, "m-0002");
+        Q_EMIT control.migrationsChanged(QStringLiteral("m-0002"));
+        QVERIFY(!QTest::qWaitFor([&] { return page.findChildren<MigrationCard*>().size() > 1; }, 150));
+        Q_EMIT page.aboutToShow();
+        QCOMPARE(page.findChildren<MigrationCard*>().size(), 2);
     }
 
     void whatHappenedLeadsToItsSubject()

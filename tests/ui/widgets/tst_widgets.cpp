@@ -18,6 +18,7 @@
 #include "ui/widgets/stepbar.h"
 #include "ui/widgets/targetgrid.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/wrappedlabel.h"
 
 #include <QAction>
 #include <QApplication>
@@ -86,6 +87,9 @@ private Q_SLOTS:
     void tableMakesRoom();
     void tableKeysAndIds();
     void tableColumnsFillTheWidth();
+    void tableRowsAreAsHighAsTheirText();
+    void wrappedLabelIsAsHighAsItsText_data();
+    void wrappedLabelIsAsHighAsItsText();
     void headerFollowsItsActions();
     void chipClosesByKeyAndMouse();
     void stepBarLeavesTheChoiceToItsOwner();
@@ -335,6 +339,64 @@ void TstWidgets::tableColumnsFillTheWidth()
     QCOMPARE(table.rowHeight(0), 32);
     table.resize(300, 300); // too narrow: keeps the wish and scrolls
     QCOMPARE(table.columnWidth(0), 120);
+}
+
+void TstWidgets::tableRowsAreAsHighAsTheirText()
+{
+    QStandardItemModel model(2, 2);
+    model.setItem(0, 0, new QStandardItem(QStringLiteral("short")));
+    model.setItem(1, 0, new QStandardItem(QStringLiteral("several words that do not fit into a column as narrow as this one")));
+    DataTable table;
+    table.setModel(&model);
+    table.setTextLines(3);
+    table.setColumnWidths({160, 60});
+    table.setStretchColumn(1);
+    table.resize(400, 300);
+    table.show();
+    const int line = table.fontMetrics().lineSpacing();
+    QCOMPARE(table.rowHeight(0), 32);
+    QCOMPARE(table.rowHeight(1), 32 + 2 * line);
+    table.setColumnWidth(0, 300); // with more room fewer lines
+    QCOMPARE(table.rowHeight(1), 32 + line);
+    model.item(0, 0)->setText(QStringLiteral("now this one is the long one, and needs more room than it had"));
+    QVERIFY(table.rowHeight(0) > 32);
+    model.removeRow(0);
+    QCOMPARE(table.rowHeight(0), 32 + line);
+}
+
+void TstWidgets::wrappedLabelIsAsHighAsItsText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("a word") << QStringLiteral("sqlite");
+    QTest::newRow("a sentence") << QStringLiteral("COUNT(*) counts rows: one a (user_id, activity_date) in v1");
+    QTest::newRow("lines") << QStringLiteral("one\ntwo lines, the second of which is longer than the first\nthree");
+    QTest::newRow("a name") << QStringLiteral("warehouse.analytics.user_activity_by_country_and_day_v1");
+    QTest::newRow("a path") << QStringLiteral("src/main/scala/com/tidewave/taste_vectors.scala:8");
+    QTest::newRow("prose") << QStringLiteral("The old side is kept warm and every load is compared. ").repeated(8).trimmed();
+    QTest::newRow("other letters") << QStringLiteral("数据集 user_activity 每天按国家汇总");
+}
+
+void TstWidgets::wrappedLabelIsAsHighAsItsText()
+{
+    QFETCH(const QString, text);
+    for (const bool selectable : {false, true}) {
+        WrappedLabel ours(text);
+        QLabel plain(text);
+        plain.setWordWrap(true);
+        for (QLabel* label : {static_cast<QLabel*>(&ours), &plain}) {
+            label->setTextFormat(Qt::PlainText);
+            label->setTextInteractionFlags(selectable ? Qt::TextSelectableByMouse : Qt::NoTextInteraction);
+        }
+        // Never lower than the text, and no line higher either.
+        for (const int width : {60, 120, 161, 240, 400, 900}) {
+            const int lines = (plain.heightForWidth(width) + plain.fontMetrics().lineSpacing() - 1) / plain.fontMetrics().lineSpacing();
+            QVERIFY2(ours.heightForWidth(width) >= plain.heightForWidth(width), qPrintable(QString::number(width)));
+            QVERIFY2(ours.heightForWidth(width) <= (lines + 1) * plain.fontMetrics().lineSpacing(), qPrintable(QString::number(width)));
+        }
+        QVERIFY(ours.minimumSizeHint().width() <= std::max(plain.minimumSizeHint().width() + 2, plain.fontMetrics().averageCharWidth() * 10));
+        QVERIFY(ours.sizeHint().width() <= plain.fontMetrics().averageCharWidth() * 80 + 2);
+    }
 }
 
 void TstWidgets::headerFollowsItsActions()
