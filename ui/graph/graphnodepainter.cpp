@@ -1,5 +1,6 @@
 #include "ui/graph/graphframe.h"
 #include "ui/graph/graphglyphs.h"
+#include "ui/widgets/celltext.h"
 
 #include <QFontMetricsF>
 
@@ -177,21 +178,19 @@ void GraphPainter::paintTexts(Frame& frame, const GraphNode& node, const QRectF&
     const bool two = !node.subtitle.isEmpty() && node.size.height() >= 40;
     const auto line = [&](const QString& words, qreal pixels, qreal top, qreal height, const QColor& color) {
         QFont font = sized(frame.request.font, pixels * scale * frame.request.textScale);
-        QFontMetricsF metrics(font);
         const qreal room = std::max<qreal>(0, right - left);
-        QString shown = words;
-        const qreal width = metrics.horizontalAdvance(words);
-        if (width > room) {
-            if (frame.request.everything) { // nothing is cut in an export; it gets smaller until it fits
-                font.setPixelSize(std::max(1, int(font.pixelSize() * room / std::max<qreal>(1, width))));
-            } else {
-                shown = metrics.elidedText(words, Qt::ElideMiddle, room);
-            }
+        if (!frame.request.everything) {
+            CellText::draw(frame.painter, QRectF(left, top, std::max(room, 1.0), height), words, font, color, false, Qt::ElideMiddle);
+            return;
         }
+        // Nothing is cut in an export; it gets smaller until it fits.
+        const qreal width = QFontMetricsF(font).horizontalAdvance(words);
+        if (width > room)
+            font.setPixelSize(std::max(1, int(font.pixelSize() * room / std::max<qreal>(1, width))));
         frame.painter->setFont(font);
         frame.painter->setPen(color);
         frame.painter->drawText(QRectF(left, top, std::max(room, 1.0), height),
-            Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip, shown);
+            Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip, words);
     };
     if (two) {
         const qreal middle = box.center().y();

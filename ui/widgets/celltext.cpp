@@ -17,7 +17,8 @@ struct Key {
     QFont font;
     int width;
     int lines;
-    bool operator==(const Key& other) const { return width == other.width && lines == other.lines && text == other.text && font == other.font; }
+    Qt::TextElideMode elide;
+    bool operator==(const Key& other) const { return width == other.width && lines == other.lines && elide == other.elide && text == other.text && font == other.font; }
 };
 
 size_t qHash(const Key& key, size_t seed = 0)
@@ -30,10 +31,10 @@ struct Shaped {
     int wanted = 0;
 };
 
-const Shaped& shaped(const QString& text, const QFont& font, int width)
+const Shaped& shaped(const QString& text, const QFont& font, int width, Qt::TextElideMode elide)
 {
     static QCache<Key, Shaped> cache(remembered);
-    const Key key {text, font, width, 1};
+    const Key key {text, font, width, 1, elide};
     if (const Shaped* known = cache.object(key))
         return *known;
     const QFontMetrics metrics(font);
@@ -41,7 +42,7 @@ const Shaped& shaped(const QString& text, const QFont& font, int width)
     made->wanted = metrics.horizontalAdvance(text);
     made->line.setTextFormat(Qt::PlainText);
     made->line.setPerformanceHint(QStaticText::AggressiveCaching);
-    QString oneLine = made->wanted <= width ? text : metrics.elidedText(text, Qt::ElideRight, width);
+    QString oneLine = made->wanted <= width ? text : metrics.elidedText(text, elide, width);
     made->line.setText(oneLine.replace(QLatin1Char('\n'), QLatin1Char(' ')));
     made->line.prepare({}, font);
     cache.insert(key, made);
@@ -71,7 +72,7 @@ QStringList wrap(QString text, const QFont& font, int width, int most)
 QStringList CellText::wrapped(const QString& text, const QFont& font, int width, int most)
 {
     static QCache<Key, QStringList> cache(remembered);
-    const Key key {text, font, width, most};
+    const Key key {text, font, width, most, Qt::ElideRight};
     if (const QStringList* known = cache.object(key))
         return *known;
     const QStringList lines = wrap(text, font, width, most);
@@ -79,11 +80,11 @@ QStringList CellText::wrapped(const QString& text, const QFont& font, int width,
     return lines;
 }
 
-int CellText::draw(QPainter* painter, const QRectF& area, const QString& text, const QFont& font, const QColor& color, bool right)
+int CellText::draw(QPainter* painter, const QRectF& area, const QString& text, const QFont& font, const QColor& color, bool right, Qt::TextElideMode elide)
 {
     if (text.isEmpty())
         return 0;
-    const Shaped& found = shaped(text, font, int(area.width()) + 1);
+    const Shaped& found = shaped(text, font, int(area.width()) + 1, elide);
     painter->setFont(font);
     painter->setPen(color);
     const QSizeF size = found.line.size();

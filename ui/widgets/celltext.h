@@ -9,14 +9,15 @@ class QPainter;
 
 namespace skein::ui {
 
-/// Text in a cell, on one line or on several, elided where the cell is too narrow. A table paints the same few hundred texts over and
+/// Text in a cell, on one line or on several, elided where the cell is too narrow. A table or a graph paints the same few hundred texts over and
 /// over, and finding the glyphs of a text costs more than drawing them: the last few thousand are remembered, by text,
 /// font and width. GUI thread only.
 class CellText
 {
 public:
     /// Draws `text` centred in height, at the left or the right of `area`. Returns the width the whole text wants.
-    static int draw(QPainter* painter, const QRectF& area, const QString& text, const QFont& font, const QColor& color, bool right = false);
+    static int draw(QPainter* painter, const QRectF& area, const QString& text, const QFont& font, const QColor& color, bool right = false,
+        Qt::TextElideMode elide = Qt::ElideRight);
     /// `text` in lines of `width` pixels, the last of at most `most` elided.
     static QStringList wrapped(const QString& text, const QFont& font, int width, int most);
 };
