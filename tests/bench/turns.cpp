@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace skein::bench {
 
@@ -38,8 +39,11 @@ Figures benchTurns()
     if (!tour.waitForFinished(longestTourMs)) {
         tour.kill();
         tour.waitForFinished();
+        std::fprintf(stderr, "the tour has not come to its end\n");
         return {};
     }
+    if (tour.exitCode() != 0)
+        std::fprintf(stderr, "the tour failed: what comes after the failure is not measured\n");
     QFile file(folder.filePath(QStringLiteral("tour/report.json")));
     if (!file.open(QIODevice::ReadOnly))
         return {};
@@ -60,8 +64,10 @@ Figures benchTurns()
             ++found;
             worst = std::max(worst, step[QLatin1String("worstTurnMs")].toDouble());
         }
-        // A step that has been renamed must not look like a quick one.
-        if (found > 0 && (work.steps.isEmpty() || found == work.steps.size()))
+        // A step that is not there, renamed or not reached, must not look like a quick one.
+        if (found == 0 || (!work.steps.isEmpty() && found != work.steps.size()))
+            std::fprintf(stderr, "%s: not measured, %d of %d steps are in the tour's report\n", work.figure, found, int(work.steps.size()));
+        else
             figures.append({QString::fromLatin1(work.figure), worst, QStringLiteral("ms"), found, {}, {}, work.budget});
     }
     return figures;

@@ -45,8 +45,7 @@ CatalogPage::CatalogPage(control::Control* control, QWidget* parent)
     buildVerbs();
     connectParts();
     setAcceptDrops(true);
-    m_later.setSingleShot(true);
-    connect(&m_later, &QTimer::timeout, this, &CatalogPage::refreshStates);
+    setRefresh([this] { refreshStates(); }, 100);
     connect(control, &control::Control::catalogChanged, this, &CatalogPage::reload);
     connect(control, &control::Control::workspaceChanged, this, [this] {
         m_selected = {};
@@ -57,7 +56,7 @@ CatalogPage::CatalogPage(control::Control* control, QWidget* parent)
         m_graph->fitWhenReady();
         reload();
     });
-    connect(control, &control::Control::migrationsChanged, &m_later, [this] { m_later.start(100); });
+    connect(control, &control::Control::migrationsChanged, this, &CatalogPage::refreshSoon);
     reload();
 }
 
@@ -93,20 +92,8 @@ void CatalogPage::reload()
     updateSelection();
 }
 
-void CatalogPage::showEvent(QShowEvent* event)
-{
-    Page::showEvent(event);
-    if (std::exchange(m_stale, false))
-        refreshStates();
-}
-
 void CatalogPage::refreshStates()
 {
-    // While a migration runs its states change every moment: they are brought up to date when somebody looks.
-    if (!isVisible()) {
-        m_stale = true;
-        return;
-    }
     m_rows->refreshMigration();
     if (!m_filter.values(items::Facet::Migration).isEmpty())
         updateRows();

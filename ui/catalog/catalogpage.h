@@ -5,7 +5,6 @@
 #include "models/items/catalog/visiblegraph.h"
 #include "ui/widgets/page.h"
 
-#include <QTimer>
 
 class QAction;
 class QSplitter;
@@ -56,7 +55,6 @@ public:
     ImportPanel* importPanel() const { return m_report; }
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -94,8 +92,6 @@ private:
     QVector<EntityRef> m_path;
     bool m_importing = false;
     bool m_linking = false;
-    bool m_stale = false; ///< states changed while the page was hidden
-    QTimer m_later; ///< many signals, one refresh
 
     SearchField* m_search = nullptr;
     FilterBar* m_filters = nullptr;

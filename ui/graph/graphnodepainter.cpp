@@ -1,6 +1,6 @@
 #include "ui/graph/graphframe.h"
 #include "ui/graph/graphglyphs.h"
-#include "ui/widgets/celltext.h"
+#include "ui/widgets/shapedtext.h"
 
 #include <QFontMetricsF>
 
@@ -180,7 +180,7 @@ void GraphPainter::paintTexts(Frame& frame, const GraphNode& node, const QRectF&
         QFont font = sized(frame.request.font, pixels * scale * frame.request.textScale);
         const qreal room = std::max<qreal>(0, right - left);
         if (!frame.request.everything) {
-            CellText::draw(frame.painter, QRectF(left, top, std::max(room, 1.0), height), words, font, color, false, Qt::ElideMiddle);
+            ShapedText::draw(frame.painter, QRectF(left, top, std::max(room, 1.0), height), words, font, color, false, Qt::ElideMiddle);
             return;
         }
         // Nothing is cut in an export; it gets smaller until it fits.

@@ -194,9 +194,11 @@ void MappingTab::acceptSure()
 
 void MappingTab::edit()
 {
-    if (!m_mapping.rule(m_rule) || m_control->isReadOnly())
+    if (m_dialog || !m_mapping.rule(m_rule) || m_control->isReadOnly())
         return;
     auto* dialog = new RuleDialog(m_mapping, m_rule, context(), this);
+    m_dialog = dialog;
+    connect(dialog, &QDialog::finished, this, [this] { m_dialog.clear(); });
     connect(dialog, &RuleDialog::edited, this, [this](const mapping::Rule& rule, const QString& note) {
         mapping::EditContext with = context();
         with.note = note;

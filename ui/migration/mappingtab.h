@@ -4,6 +4,8 @@
 #include "models/mapping/edit.h"
 
 #include <QUndoStack>
+#include <QDialog>
+#include <QPointer>
 #include <QWidget>
 
 class QAction;
@@ -74,6 +76,7 @@ private:
     QString m_rule;
     mapping::Mapping m_mapping; ///< as shown: with edits that are still being saved
     QVector<mapping::Lint> m_lints;
+    QPointer<QDialog> m_dialog; ///< the one that edits a rule, also while it is about to open
     QUndoStack* m_undo;
     int m_saving = 0;
     bool m_filling = false;

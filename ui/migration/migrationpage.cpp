@@ -24,7 +24,6 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <array>
@@ -83,7 +82,6 @@ public:
     QString id;
     QString item;
     int tab = 0;
-    QTimer later;
 
     QStackedWidget* places = nullptr;
     StateStack* list = nullptr;
@@ -117,23 +115,13 @@ MigrationPage::MigrationPage(control::Control* control, QWidget* parent)
     , d(std::make_unique<Private>(this, control))
 {
     d->build();
-    d->later.setSingleShot(true);
-    d->later.setInterval(60);
-    connect(&d->later, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            d->refresh();
-    });
-    const auto soon = [this] {
-        // What nobody sees is brought up to date when somebody comes.
-        if (isVisible() && !d->later.isActive())
-            d->later.start();
-    };
-    connect(control, &control::Control::migrationsChanged, this, soon);
-    connect(control, &control::Control::mappingChanged, this, soon);
-    connect(control, &control::Control::changesChanged, this, soon);
-    connect(control, &control::Control::rolloutChanged, this, soon);
+    setRefresh([this] { d->refresh(); }, 60);
+    connect(control, &control::Control::migrationsChanged, this, &MigrationPage::refreshSoon);
+    connect(control, &control::Control::mappingChanged, this, &MigrationPage::refreshSoon);
+    connect(control, &control::Control::changesChanged, this, &MigrationPage::refreshSoon);
+    connect(control, &control::Control::rolloutChanged, this, &MigrationPage::refreshSoon);
     connect(control, &control::Control::workspaceChanged, this, [this] { navigate({}); });
-    connect(this, &Page::aboutToShow, this, [this] { d->refresh(); });
+    connect(this, &Page::aboutToShow, this, &MigrationPage::refreshNow);
     navigate({});
 }
 

@@ -47,31 +47,19 @@ OverviewPage::OverviewPage(control::Control* control, QWidget* parent)
     , m_control(control)
 {
     build();
-    m_later.setSingleShot(true);
-    m_later.setInterval(80);
-    connect(&m_later, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            refresh();
-    });
+    setRefresh([this] { refresh(); }, 80);
     connect(control, &control::Control::workspaceChanged, this, [this] {
         m_filter = {};
-        refresh();
+        refreshNow();
     });
     for (auto signal : {&control::Control::catalogChanged, &control::Control::alertsChanged, &control::Control::changesChanged})
-        connect(control, signal, this, &OverviewPage::later);
-    connect(control, &control::Control::migrationsChanged, this, &OverviewPage::later);
-    connect(control, &control::Control::rolloutChanged, this, &OverviewPage::later);
-    connect(this, &Page::aboutToShow, this, &OverviewPage::refresh);
+        connect(control, signal, this, &OverviewPage::refreshSoon);
+    connect(control, &control::Control::migrationsChanged, this, &OverviewPage::refreshSoon);
+    connect(control, &control::Control::rolloutChanged, this, &OverviewPage::refreshSoon);
+    connect(this, &Page::aboutToShow, this, &OverviewPage::refreshNow);
 }
 
 OverviewPage::~OverviewPage() = default;
-
-void OverviewPage::later()
-{
-    // What nobody sees is brought up to date when somebody comes.
-    if (isVisible() && !m_later.isActive())
-        m_later.start();
-}
 
 void OverviewPage::build()
 {
@@ -220,7 +208,6 @@ bool OverviewPage::showState()
 
 void OverviewPage::refresh()
 {
-    m_later.stop();
     m_new->setEnabled(m_control->isOpen() && !m_control->isReadOnly());
     m_new->setToolTip(m_control->isReadOnly() ? tr("The workspace is open read-only") : tr("Move the consumers of one dataset to another"));
     if (!showState())

@@ -3,7 +3,6 @@
 #include "models/items/overview/troubles.h"
 #include "ui/widgets/page.h"
 
-#include <QTimer>
 
 class QAction;
 class QScrollArea;
@@ -43,14 +42,12 @@ public:
 private:
     void build();
     QWidget* buildStart(QWidget* sheet);
-    void later();
     void refresh();
     void refreshCards(const QVector<items::MigrationFigures>& figures);
     void refreshTable();
     bool showState();
 
     control::Control* m_control = nullptr;
-    QTimer m_later; ///< many signals, one refresh
     items::TroubleFilter m_filter;
     bool m_many = false; ///< migrations: then each row says which it belongs to
 

@@ -20,7 +20,6 @@
 #include <QPushButton>
 #include <QSet>
 #include <QSplitter>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -63,7 +62,6 @@ public:
     QString group;             ///< its row is the current one; then no single change is
     QSet<QString> folded;
     QVector<Change> changes;
-    QTimer later;
     bool moving = false;
 
     QHash<QString, QAction*> verbs;
@@ -82,18 +80,8 @@ ReviewPage::ReviewPage(control::Control* control, QWidget* parent)
     , d(std::make_unique<Private>(this, control))
 {
     d->build();
-    d->later.setSingleShot(true);
-    d->later.setInterval(60);
-    connect(&d->later, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            d->refresh();
-    });
-    const auto soon = [this] {
-        // What nobody sees is brought up to date when somebody comes.
-        if (isVisible() && !d->later.isActive())
-            d->later.start();
-    };
-    connect(control, &control::Control::changesChanged, this, soon);
+    setRefresh([this] { d->refresh(); }, 60);
+    connect(control, &control::Control::changesChanged, this, &ReviewPage::refreshSoon);
     connect(control, &control::Control::workspaceChanged, this, [this] {
         d->current.clear();
         d->group.clear();
@@ -101,7 +89,7 @@ ReviewPage::ReviewPage(control::Control* control, QWidget* parent)
         d->filterChosen = false;
         d->refresh();
     });
-    connect(this, &Page::aboutToShow, this, [this] { d->refresh(); });
+    connect(this, &Page::aboutToShow, this, &ReviewPage::refreshNow);
     d->refresh();
 }
 

@@ -57,8 +57,8 @@ RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
     connect(m_list, &StateStack::actionTriggered, this, [this] { Q_EMIT navigateRequested(QStringLiteral("skein://migrations")); });
     connect(head, &PageHeader::linkActivated, this, &Page::navigateRequested);
     connect(control, &control::Control::rolloutChanged, this, [this](const QString& id) {
-        if (!isVisible()) // refreshed when somebody comes
-            return;
+        if (!isVisible())
+            return refreshSoon();
         if (m_room && m_pages->currentWidget() == m_room) {
             if (id.isEmpty() || id == m_room->rolloutId())
                 refreshRoom();
@@ -72,7 +72,8 @@ RolloutPage::RolloutPage(control::Control* control, QWidget* parent)
         refresh();
     });
     connect(control, &control::Control::workspaceChanged, this, [this] { navigate({}); });
-    connect(this, &Page::aboutToShow, this, &RolloutPage::refresh);
+    setRefresh([this] { refresh(); }, 0);
+    connect(this, &Page::aboutToShow, this, &RolloutPage::refreshNow);
     refreshList();
 }
 

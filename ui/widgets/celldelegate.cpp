@@ -1,7 +1,7 @@
 #include "ui/widgets/celldelegate.h"
 
 #include "ui/theme/icons.h"
-#include "ui/widgets/celltext.h"
+#include "ui/widgets/shapedtext.h"
 #include "ui/widgets/mark.h"
 #include "ui/widgets/progressbarthin.h"
 
@@ -114,20 +114,29 @@ void CellDelegate::paintContent(QPainter* painter, QRectF area, const QStyleOpti
     const QString second = index.data(items::SecondTextRole).toString();
     if (m_lines > 1 && !number && second.isEmpty()) {
         const int spacing = QFontMetrics(font).lineSpacing();
-        const int room = 1 + (option.rect.height() - std::max(m_rowHeight, Theme::px(m_rowHeight))) / QFontMetrics(option.font).lineSpacing();
-        const QStringList lines = CellText::wrapped(text, font, int(area.width()), std::clamp(room, 1, m_lines));
+        const QStringList lines = ShapedText::wrapped(text, font, int(area.width()), std::min(roomIn(option.rect.height(), option.font), m_lines));
         qreal top = std::round(area.center().y() - double(lines.size()) * spacing / 2.0);
         for (const QString& line : lines) {
-            CellText::draw(painter, QRectF(area.left(), top, area.width(), spacing), line, font, theme.color(role));
+            ShapedText::draw(painter, QRectF(area.left(), top, area.width(), spacing), line, font, theme.color(role));
             top += spacing;
         }
         return;
     }
-    const int wanted = CellText::draw(painter, area, text, font, theme.color(role), number);
+    const int wanted = ShapedText::draw(painter, area, text, font, theme.color(role), number);
     if (second.isEmpty() || number || wanted + Space::xl > area.width())
         return;
     area.setLeft(area.left() + wanted + (wanted ? Space::s : 0));
-    CellText::draw(painter, area, second, option.font, theme.color(ColorRole::Muted));
+    ShapedText::draw(painter, area, second, option.font, theme.color(ColorRole::Muted));
+}
+
+int CellDelegate::heightOf(int lines, const QFont& font) const
+{
+    return std::max(m_rowHeight, Theme::px(m_rowHeight)) + (lines - 1) * QFontMetrics(font).lineSpacing();
+}
+
+int CellDelegate::roomIn(int height, const QFont& font) const
+{
+    return std::max(1, 1 + (height - heightOf(1, font)) / QFontMetrics(font).lineSpacing());
 }
 
 int CellDelegate::linesOf(const QModelIndex& index, const QFont& font, int width) const
@@ -136,7 +145,7 @@ int CellDelegate::linesOf(const QModelIndex& index, const QFont& font, int width
     if (m_lines <= 1 || text.isEmpty() || index.data(items::NumberRole).toBool() || !index.data(items::PillTextRole).toString().isEmpty() || !index.data(items::SecondTextRole).toString().isEmpty())
         return 1;
     const int icon = index.data(items::IconRole).toString().isEmpty() ? 0 : 16 + Space::s;
-    return int(CellText::wrapped(text, index.data(items::MonoRole).toBool() ? Theme::monoFont() : font, width - 2 * sidePadding - icon, m_lines).size());
+    return int(ShapedText::wrapped(text, index.data(items::MonoRole).toBool() ? Theme::monoFont() : font, width - 2 * sidePadding - icon, m_lines).size());
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -15,6 +15,9 @@ public:
     void setRowHeight(int pixels) { m_rowHeight = pixels; }
     /// Plain text without a second one wraps over as many lines.
     void setTextLines(int lines) { m_lines = lines; }
+    /// The height of a row of so many lines of text in `font`, and how many lines a row of that height has room for.
+    int heightOf(int lines, const QFont& font) const;
+    int roomIn(int height, const QFont& font) const;
     /// The lines the cell's text takes in a column of `width` pixels, at most as many as were set.
     int linesOf(const QModelIndex& index, const QFont& font, int width) const;
     /// The row under the pointer, -1 for none.

@@ -49,20 +49,6 @@ DataTable::DataTable(QWidget* parent)
 
 DataTable::~DataTable() = default;
 
-void DataTable::applyRowHeight()
-{
-    verticalHeader()->setDefaultSectionSize(heightOf(1));
-    fitRows();
-}
-
-void DataTable::setTextLines(int lines)
-{
-    m_lines = std::max(1, lines);
-    m_delegate->setTextLines(m_lines);
-    applyRowHeight();
-    updateGeometry();
-}
-
 void DataTable::setModel(QAbstractItemModel* model)
 {
     if (this->model())

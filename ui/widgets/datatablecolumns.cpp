@@ -1,8 +1,5 @@
 #include "ui/widgets/datatable.h"
 
-#include "ui/theme/theme.h"
-#include "ui/widgets/celldelegate.h"
-
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
@@ -13,12 +10,6 @@
 // How wide the columns are, which are shown, and the menu for both.
 
 namespace skein::ui {
-
-namespace {
-
-constexpr int fittedRows = 200;
-
-} // namespace
 
 void DataTable::setColumnWidths(const QVector<int>& widths)
 {
@@ -75,42 +66,6 @@ void DataTable::stretch()
     const int wanted = std::max(m_widths.value(column, 80) > 0 ? m_widths.value(column, 80) : 80, viewport()->width() - others);
     setColumnWidth(column, wanted);
     fitRows();
-}
-
-int DataTable::heightOf(int lines) const
-{
-    return std::max(Space::rowHeight, Theme::px(Space::rowHeight)) + (lines - 1) * fontMetrics().lineSpacing();
-}
-
-int DataTable::heightOfRows(int rows) const
-{
-    if (m_lines <= 1 || !model())
-        return rows * verticalHeader()->defaultSectionSize();
-    int height = 0;
-    for (int row = 0; row < rows; ++row)
-        height += row < model()->rowCount() ? rowHeight(row) : heightOf(1);
-    return height;
-}
-
-/// Finding where text wraps costs: rows further down have one line, and dots where it does not do.
-void DataTable::fitRows()
-{
-    if (m_lines <= 1 || !model())
-        return;
-    bool changed = false;
-    for (int row = 0; row < std::min(fittedRows, model()->rowCount()); ++row) {
-        int lines = 1;
-        for (int column = 0; column < model()->columnCount() && lines < m_lines; ++column) {
-            if (!isColumnHidden(column))
-                lines = std::max(lines, m_delegate->linesOf(model()->index(row, column), font(), columnWidth(column)));
-        }
-        if (rowHeight(row) != heightOf(lines)) {
-            setRowHeight(row, heightOf(lines));
-            changed = true;
-        }
-    }
-    if (changed && m_fit)
-        updateGeometry();
 }
 
 void DataTable::setRoomNeeded(int column, int width)

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/pageheader.h"
 
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -11,7 +12,10 @@ Page::Page(QWidget* parent)
     : QWidget(parent)
     , m_header(new PageHeader(this))
     , m_body(new QVBoxLayout(this))
+    , m_soon(new QTimer(this))
 {
+    m_soon->setSingleShot(true);
+    connect(m_soon, &QTimer::timeout, this, [this] { isVisible() ? refreshNow() : refreshSoon(); });
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(0);
     m_body->addWidget(m_header);
@@ -34,6 +38,35 @@ void Page::setContent(QWidget* content)
     m_content = content;
     if (content)
         m_body->addWidget(content, 1);
+}
+
+void Page::setRefresh(std::function<void()> refresh, int pauseMs)
+{
+    m_refresh = std::move(refresh);
+    m_soon->setInterval(pauseMs);
+}
+
+void Page::refreshSoon()
+{
+    if (!isVisible())
+        m_stale = true;
+    else if (!m_soon->isActive())
+        m_soon->start();
+}
+
+void Page::refreshNow()
+{
+    m_stale = false;
+    m_soon->stop();
+    if (m_refresh)
+        m_refresh();
+}
+
+void Page::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        refreshNow();
 }
 
 QStringList Page::pathOf(const QString& address)

@@ -3,6 +3,9 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
+
+class QTimer;
 class QVBoxLayout;
 
 namespace skein::ui {
@@ -45,6 +48,15 @@ public:
     static QStringList pathOf(const QString& address);
     static QString addressOf(const QStringList& path);
 
+protected:
+    /// What brings the page up to date, and how long to wait for more of the signals that ask for it.
+    void setRefresh(std::function<void()> refresh, int pauseMs);
+    /// Something the page shows has changed. Many calls are one refresh; while nobody sees the page none is made until
+    /// somebody does: what runs in the background must not be slowed by pages in the background.
+    void refreshSoon();
+    void refreshNow();
+    void showEvent(QShowEvent* event) override;
+
 Q_SIGNALS:
     void navigateRequested(const QString& address);
     /// The location changed by the user's doing; the frame records it for Back.
@@ -57,6 +69,9 @@ private:
     PageHeader* m_header = nullptr;
     QWidget* m_content = nullptr;
     QVBoxLayout* m_body = nullptr;
+    std::function<void()> m_refresh;
+    QTimer* m_soon = nullptr;
+    bool m_stale = false; ///< refreshSoon() was called while nobody saw the page
 };
 
 } // namespace skein::ui

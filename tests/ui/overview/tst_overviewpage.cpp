@@ -98,7 +98,7 @@ private Q_SLOTS:
         control.migrationList << migrationOver(*control.catalogValue, "m-0002");
         Q_EMIT control.migrationsChanged(QStringLiteral("m-0002"));
         QVERIFY(!QTest::qWaitFor([&] { return page.findChildren<MigrationCard*>().size() > 1; }, 150));
-        Q_EMIT page.aboutToShow();
+        page.show();
         QCOMPARE(page.findChildren<MigrationCard*>().size(), 2);
     }
 

@@ -4,32 +4,23 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/confirmdialog.h"
-#include "ui/widgets/datatable.h"
-#include "ui/widgets/elidedlabel.h"
-#include "ui/widgets/inspector.h"
 #include "ui/widgets/jobstrip.h"
-#include "ui/widgets/keyvaluelist.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/pageheader.h"
-#include "ui/widgets/pill.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/stagebar.h"
 #include "ui/widgets/statestack.h"
 #include "ui/widgets/stepbar.h"
 #include "ui/widgets/targetgrid.h"
 #include "ui/widgets/toast.h"
-#include "ui/widgets/wrappedlabel.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStandardItemModel>
 #include <QToolButton>
 
 using namespace skein;
@@ -44,30 +35,10 @@ class SomePage : public Page
 public:
     QString pageId() const override { return QStringLiteral("some"); }
     QString title() const override { return QStringLiteral("Some"); }
+    SomePage() { setRefresh([this] { ++refreshed; }, 0); }
+    using Page::refreshSoon;
+    int refreshed = 0;
 };
-
-QStandardItemModel* rules(QObject* parent)
-{
-    auto* model = new QStandardItemModel(0, 4, parent);
-    model->setHorizontalHeaderLabels({QStringLiteral("v1"), QStringLiteral("Confidence"), QStringLiteral("Readers"), QStringLiteral("Review")});
-    const auto add = [model](const QString& id, double confidence, int readers, items::Mark mark, const QString& review) {
-        auto* name = new QStandardItem(id);
-        name->setData(id, items::IdRole);
-        name->setData(true, items::MonoRole);
-        auto* sure = new QStandardItem;
-        sure->setData(confidence, items::ConfidenceRole);
-        auto* count = new QStandardItem(QString::number(readers));
-        count->setData(true, items::NumberRole);
-        auto* state = new QStandardItem;
-        state->setData(review, items::PillTextRole);
-        state->setData(int(mark), items::PillKindRole);
-        model->appendRow({name, sure, count, state});
-    };
-    add(QStringLiteral("user_id"), 0.99, 187, items::Mark::Done, QStringLiteral("accepted"));
-    add(QStringLiteral("plan\ttier"), 0.41, 31, items::Mark::Decide, QStringLiteral("decide"));
-    add(QStringLiteral("device"), 0.74, 22, items::Mark::Running, QStringLiteral("proposed"));
-    return model;
-}
 
 } // namespace
 
@@ -83,13 +54,6 @@ private Q_SLOTS:
     void confirmDialogAsksForAReason();
     void targetGridByMouseAndKeys();
     void targetGridKeepsTheCurrentTarget();
-    void tableCopiesWhatIsSeen();
-    void tableMakesRoom();
-    void tableKeysAndIds();
-    void tableColumnsFillTheWidth();
-    void tableRowsAreAsHighAsTheirText();
-    void wrappedLabelIsAsHighAsItsText_data();
-    void wrappedLabelIsAsHighAsItsText();
     void headerFollowsItsActions();
     void chipClosesByKeyAndMouse();
     void stepBarLeavesTheChoiceToItsOwner();
@@ -99,10 +63,7 @@ private Q_SLOTS:
     void jobStripShowsTwoAndCountsTheRest();
     void etaReadsWell_data();
     void etaReadsWell();
-    void pillSaysItsState();
-    void elidedLabelShrinks();
-    void keyValueRowsLinkOn();
-    void inspectorSurvivesItsOwnLinks();
+    void pageIsRefreshedWhenSomebodySeesIt();
     void addressesRoundTrip();
 };
 
@@ -273,132 +234,6 @@ void TstWidgets::targetGridKeepsTheCurrentTarget()
     QCOMPARE(grid.currentId(), QString());
 }
 
-void TstWidgets::tableCopiesWhatIsSeen()
-{
-    DataTable table;
-    table.setModel(rules(&table));
-    table.resize(600, 300);
-    table.show();
-    table.selectAll();
-    QCOMPARE(table.selectionAsText(), QStringLiteral("user_id\t0.99\t187\taccepted\nplan tier\t0.41\t31\tdecide\ndevice\t0.74\t22\tproposed\n"));
-    table.selectRow(1);
-    table.setFocus();
-    QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("plan tier\t0.41\t31\tdecide\n"));
-    table.setColumnHidden(1, true);
-    table.horizontalHeader()->moveSection(3, 0);
-    QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Review\tv1\tReaders\ndecide\tplan tier\t31\n"));
-}
-
-void TstWidgets::tableMakesRoom()
-{
-    DataTable table;
-    table.setModel(rules(&table));
-    table.setRoomNeeded(1, 500);
-    table.resize(400, 300);
-    table.show();
-    QVERIFY(table.isColumnHidden(1));
-    table.resize(700, 300);
-    QVERIFY(!table.isColumnHidden(1));
-    table.resize(400, 300);
-    QVERIFY(table.isColumnHidden(1));
-}
-
-void TstWidgets::tableKeysAndIds()
-{
-    DataTable table;
-    table.setModel(rules(&table));
-    table.resize(600, 300);
-    table.show();
-    QSignalSpy ids(&table, &DataTable::currentIdChanged);
-    QSignalSpy activated(&table, &DataTable::rowActivated);
-    QVERIFY(table.selectId(QStringLiteral("device")));
-    QCOMPARE(table.currentId(), QStringLiteral("device"));
-    QVERIFY(!table.selectId(QStringLiteral("nobody")));
-    QTest::keyClick(&table, Qt::Key_Up);
-    QCOMPARE(ids.constLast().at(0).toString(), QStringLiteral("plan\ttier"));
-    QTest::keyClick(&table, Qt::Key_Return);
-    QCOMPARE(activated.count(), 1);
-    QCOMPARE(table.selectedIds(), QStringList {QStringLiteral("plan\ttier")});
-}
-
-void TstWidgets::tableColumnsFillTheWidth()
-{
-    DataTable table;
-    table.setModel(rules(&table));
-    table.setColumnWidths({120, 140, 80, 100});
-    table.setStretchColumn(0);
-    table.resize(700, 300);
-    table.show();
-    int sum = 0;
-    for (int i = 0; i < 4; ++i)
-        sum += table.columnWidth(i);
-    QCOMPARE(sum, table.viewport()->width());
-    QCOMPARE(table.columnWidth(1), 140);
-    QCOMPARE(table.rowHeight(0), 32);
-    table.resize(300, 300); // too narrow: keeps the wish and scrolls
-    QCOMPARE(table.columnWidth(0), 120);
-}
-
-void TstWidgets::tableRowsAreAsHighAsTheirText()
-{
-    QStandardItemModel model(2, 2);
-    model.setItem(0, 0, new QStandardItem(QStringLiteral("short")));
-    model.setItem(1, 0, new QStandardItem(QStringLiteral("several words that do not fit into a column as narrow as this one")));
-    DataTable table;
-    table.setModel(&model);
-    table.setTextLines(3);
-    table.setColumnWidths({160, 60});
-    table.setStretchColumn(1);
-    table.resize(400, 300);
-    table.show();
-    const int line = table.fontMetrics().lineSpacing();
-    QCOMPARE(table.rowHeight(0), 32);
-    QCOMPARE(table.rowHeight(1), 32 + 2 * line);
-    table.setColumnWidth(0, 300); // with more room fewer lines
-    QCOMPARE(table.rowHeight(1), 32 + line);
-    model.item(0, 0)->setText(QStringLiteral("now this one is the long one, and needs more room than it had"));
-    QVERIFY(table.rowHeight(0) > 32);
-    model.removeRow(0);
-    QCOMPARE(table.rowHeight(0), 32 + line);
-}
-
-void TstWidgets::wrappedLabelIsAsHighAsItsText_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::newRow("nothing") << QString();
-    QTest::newRow("a word") << QStringLiteral("sqlite");
-    QTest::newRow("a sentence") << QStringLiteral("COUNT(*) counts rows: one a (user_id, activity_date) in v1");
-    QTest::newRow("lines") << QStringLiteral("one\ntwo lines, the second of which is longer than the first\nthree");
-    QTest::newRow("a name") << QStringLiteral("warehouse.analytics.user_activity_by_country_and_day_v1");
-    QTest::newRow("a path") << QStringLiteral("src/main/scala/com/tidewave/taste_vectors.scala:8");
-    QTest::newRow("prose") << QStringLiteral("The old side is kept warm and every load is compared. ").repeated(8).trimmed();
-    QTest::newRow("other letters") << QStringLiteral("数据集 user_activity 每天按国家汇总");
-}
-
-void TstWidgets::wrappedLabelIsAsHighAsItsText()
-{
-    QFETCH(const QString, text);
-    for (const bool selectable : {false, true}) {
-        WrappedLabel ours(text);
-        QLabel plain(text);
-        plain.setWordWrap(true);
-        for (QLabel* label : {static_cast<QLabel*>(&ours), &plain}) {
-            label->setTextFormat(Qt::PlainText);
-            label->setTextInteractionFlags(selectable ? Qt::TextSelectableByMouse : Qt::NoTextInteraction);
-        }
-        // Never lower than the text, and no line higher either.
-        for (const int width : {60, 120, 161, 240, 400, 900}) {
-            const int lines = (plain.heightForWidth(width) + plain.fontMetrics().lineSpacing() - 1) / plain.fontMetrics().lineSpacing();
-            QVERIFY2(ours.heightForWidth(width) >= plain.heightForWidth(width), qPrintable(QString::number(width)));
-            QVERIFY2(ours.heightForWidth(width) <= (lines + 1) * plain.fontMetrics().lineSpacing(), qPrintable(QString::number(width)));
-        }
-        QVERIFY(ours.minimumSizeHint().width() <= std::max(plain.minimumSizeHint().width() + 2, plain.fontMetrics().averageCharWidth() * 10));
-        QVERIFY(ours.sizeHint().width() <= plain.fontMetrics().averageCharWidth() * 80 + 2);
-    }
-}
-
 void TstWidgets::headerFollowsItsActions()
 {
     SomePage page;
@@ -565,54 +400,28 @@ void TstWidgets::etaReadsWell()
     QCOMPARE(etaText(ms), text);
 }
 
-void TstWidgets::pillSaysItsState()
+void TstWidgets::pageIsRefreshedWhenSomebodySeesIt()
 {
-    QCOMPARE(Pill(MarkKind::Failed, QStringLiteral("1 failed")).accessibleName(), QStringLiteral("1 failed"));
-    QCOMPARE(Pill(MarkKind::Held, QStringLiteral("disk full")).accessibleName(), QStringLiteral("disk full, held"));
-    Pill pill(MarkKind::Done, QStringLiteral("accepted"));
-    const int before = pill.sizeHint().width();
-    pill.set(MarkKind::Done, QStringLiteral("accepted by mira"));
-    QVERIFY(pill.sizeHint().width() > before);
-}
-
-void TstWidgets::elidedLabelShrinks()
-{
-    ElidedLabel label(QStringLiteral("a very long name that will not fit into forty pixels"));
-    label.resize(40, 20);
-    QVERIFY(label.isElided());
-    QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width());
-    label.resize(label.sizeHint());
-    QVERIFY(!label.isElided());
-}
-
-void TstWidgets::keyValueRowsLinkOn()
-{
-    KeyValueList list;
-    QSignalSpy link(&list, &KeyValueList::linkActivated);
-    const QVector<KeyValueList::Row> rows {{QStringLiteral("Owner"), QStringLiteral("user-data"), QStringLiteral("skein://catalog/group:default/user-data"), MarkKind::None, false},
-        {QStringLiteral("Freshness"), QStringLiteral("12 min"), {}, MarkKind::Healthy, false}};
-    list.setRows(rows);
-    QCOMPARE(list.rowCount(), 2);
-    auto* button = list.findChild<QPushButton*>();
-    QTest::mouseClick(button, Qt::LeftButton);
-    QCOMPARE(link.count(), 1);
-    list.setRows(rows);
-    QCOMPARE(list.findChild<QPushButton*>(), button); // the same rows are not rebuilt
-}
-
-void TstWidgets::inspectorSurvivesItsOwnLinks()
-{
-    Inspector inspector;
-    inspector.begin(QStringLiteral("Dataset"), QStringLiteral("a"));
-    inspector.addRows({{QStringLiteral("Reads"), QStringLiteral("b"), QStringLiteral("skein://catalog/b"), MarkKind::None, false}});
-    connect(&inspector, &Inspector::linkActivated, &inspector, [&inspector](const QString& address) {
-        inspector.begin(QStringLiteral("Dataset"), address); // replaces the sheet the link stands on
-        inspector.addButton(QStringLiteral("Open"));
-    });
-    inspector.resize(300, 400);
-    inspector.show();
-    QTest::mouseClick(inspector.findChild<QPushButton*>(), Qt::LeftButton);
-    QCOMPARE(inspector.title(), QStringLiteral("skein://catalog/b"));
+    SomePage page;
+    page.refreshSoon(); // before it was ever shown
+    QCoreApplication::processEvents();
+    QCOMPARE(page.refreshed, 0);
+    page.show();
+    QCOMPARE(page.refreshed, 1);
+    page.refreshSoon();
+    page.refreshSoon(); // many signals, one refresh
+    QTRY_COMPARE(page.refreshed, 2);
+    QCoreApplication::processEvents();
+    QCOMPARE(page.refreshed, 2);
+    page.refreshSoon();
+    page.hide(); // gone before the refresh came
+    QCoreApplication::processEvents();
+    QCOMPARE(page.refreshed, 2);
+    page.show();
+    QCOMPARE(page.refreshed, 3);
+    page.hide();
+    page.show(); // nothing has changed meanwhile
+    QCOMPARE(page.refreshed, 3);
 }
 
 void TstWidgets::addressesRoundTrip()

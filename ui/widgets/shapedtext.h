@@ -9,10 +9,10 @@ class QPainter;
 
 namespace skein::ui {
 
-/// Text in a cell, on one line or on several, elided where the cell is too narrow. A table or a graph paints the same few hundred texts over and
-/// over, and finding the glyphs of a text costs more than drawing them: the last few thousand are remembered, by text,
-/// font and width. GUI thread only.
-class CellText
+/// Text in a table's cell or a graph's node, on one line or on several, elided where there is too little room. The same
+/// few hundred texts are painted over and over, and finding the glyphs of a text costs more than drawing them: the last
+/// few thousand are remembered, by text, font and width. GUI thread only.
+class ShapedText
 {
 public:
     /// Draws `text` centred in height, at the left or the right of `area`. Returns the width the whole text wants.

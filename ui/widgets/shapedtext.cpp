@@ -1,4 +1,4 @@
-#include "ui/widgets/celltext.h"
+#include "ui/widgets/shapedtext.h"
 
 #include <QCache>
 #include <QFontMetrics>
@@ -69,7 +69,7 @@ QStringList wrap(QString text, const QFont& font, int width, int most)
 
 } // namespace
 
-QStringList CellText::wrapped(const QString& text, const QFont& font, int width, int most)
+QStringList ShapedText::wrapped(const QString& text, const QFont& font, int width, int most)
 {
     static QCache<Key, QStringList> cache(remembered);
     const Key key {text, font, width, most, Qt::ElideRight};
@@ -80,7 +80,7 @@ QStringList CellText::wrapped(const QString& text, const QFont& font, int width,
     return lines;
 }
 
-int CellText::draw(QPainter* painter, const QRectF& area, const QString& text, const QFont& font, const QColor& color, bool right, Qt::TextElideMode elide)
+int ShapedText::draw(QPainter* painter, const QRectF& area, const QString& text, const QFont& font, const QColor& color, bool right, Qt::TextElideMode elide)
 {
     if (text.isEmpty())
         return 0;
