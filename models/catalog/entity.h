@@ -59,6 +59,8 @@ struct Entity {
     QStringList tags;
     QHash<QString, QString> annotations;
     Provenance provenance;
+    /// Others name it, and no source describes it: what is known is its name.
+    bool referencedOnly = false;
 
     // Dataset
     QString platform;      ///< "sqlite", "postgres", "bigquery", "dbt", …

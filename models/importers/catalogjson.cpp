@@ -107,6 +107,8 @@ QJsonObject entityToJson(const Entity& entity)
         object.insert(QLatin1String("annotations"), annotations);
     }
     object.insert(QLatin1String("from"), provenanceToJson(entity.provenance));
+    if (entity.referencedOnly)
+        object.insert(QLatin1String("referencedOnly"), true);
     putText(object, QLatin1String("platform"), entity.platform);
     putText(object, QLatin1String("instance"), entity.instance);
     putText(object, QLatin1String("qualifiedName"), entity.qualifiedName);
@@ -150,6 +152,7 @@ Entity entityFromJson(const QJsonObject& object)
     for (auto it = annotations.begin(); it != annotations.end(); ++it)
         entity.annotations.insert(it.key(), it.value().toString());
     entity.provenance = provenanceFromJson(object[QLatin1String("from")]);
+    entity.referencedOnly = object[QLatin1String("referencedOnly")].toBool();
     entity.platform = object[QLatin1String("platform")].toString();
     entity.instance = object[QLatin1String("instance")].toString();
     entity.qualifiedName = object[QLatin1String("qualifiedName")].toString();

@@ -1,9 +1,8 @@
 // dbt manifests, schema versions 1 to 12, read with simdjson: a manifest of 300 MB stays a matter of a second.
+#include "models/importers/jsonrecords.h"
 #include "models/importers/lastgood.h"
 
 #include "models/base/textrange.h"
-
-#include <simdjson.h>
 
 #include <QFile>
 #include <QFileInfo>
@@ -17,37 +16,6 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-QString text(const element& parent, const char* key)
-{
-    std::string_view value;
-    if (parent[key].get_string().get(value) == simdjson::SUCCESS)
-        return QString::fromUtf8(value.data(), qsizetype(value.size()));
-    return {};
-}
-
-QString toQString(std::string_view value)
-{
-    return QString::fromUtf8(value.data(), qsizetype(value.size()));
-}
-
-QStringList texts(const element& parent, const char* key)
-{
-    QStringList list;
-    simdjson::dom::array array;
-    if (parent[key].get_array().get(array) == simdjson::SUCCESS) {
-        for (const element entry : array) {
-            std::string_view value;
-            if (entry.get_string().get(value) == simdjson::SUCCESS)
-                list << toQString(value);
-        }
-    } else {
-        const QString one = text(parent, key);
-        if (!one.isEmpty())
-            list << one;
-    }
-    return list;
-}
-
 QString withoutQuotes(QString name)
 {
     return name.remove(QLatin1Char('"')).remove(QLatin1Char('`')).remove(QLatin1Char('[')).remove(QLatin1Char(']'));
@@ -55,11 +23,11 @@ QString withoutQuotes(QString name)
 
 QString qualifiedName(const element& node)
 {
-    const QString relation = withoutQuotes(text(node, "relation_name"));
+    const QString relation = withoutQuotes(jsonText(node, "relation_name"));
     if (!relation.isEmpty())
         return relation;
     QStringList parts;
-    for (const QString& part : {text(node, "database"), text(node, "schema"), text(node, "alias").isEmpty() ? text(node, "name") : text(node, "alias")}) {
+    for (const QString& part : {jsonText(node, "database"), jsonText(node, "schema"), jsonText(node, "alias").isEmpty() ? jsonText(node, "name") : jsonText(node, "alias")}) {
         if (!part.isEmpty())
             parts << part;
     }
@@ -122,9 +90,9 @@ Status DbtReader::version(const element& root)
     element metadata;
     if (root["metadata"].get(metadata) != simdjson::SUCCESS)
         return {};
-    m_platform = text(metadata, "adapter_type");
+    m_platform = jsonText(metadata, "adapter_type");
     static const QRegularExpression pattern(QStringLiteral("/dbt/([a-z-]+)/v(\\d+)"));
-    const QRegularExpressionMatch match = pattern.match(text(metadata, "dbt_schema_version"));
+    const QRegularExpressionMatch match = pattern.match(jsonText(metadata, "dbt_schema_version"));
     if (!match.hasMatch())
         return {};
     if (match.captured(1) != QLatin1String("manifest")) {
@@ -163,16 +131,16 @@ void DbtReader::columns(const element& node, Entity& entity)
     if (node["columns"].get_object().get(list) != simdjson::SUCCESS)
         return;
     SchemaVersion schema;
-    schema.label = text(node, "version");
+    schema.label = jsonText(node, "version");
     for (const auto& [key, value] : list) {
         Column column;
-        column.name = text(value, "name");
+        column.name = jsonText(value, "name");
         if (column.name.isEmpty())
             column.name = toQString(key);
-        column.nativeType = text(value, "data_type");
+        column.nativeType = jsonText(value, "data_type");
         column.type = logicalTypeFromNative(column.nativeType);
-        column.description = text(value, "description");
-        column.tags = texts(value, "tags");
+        column.description = jsonText(value, "description");
+        column.tags = jsonTexts(value, "tags");
         schema.columns.append(column);
     }
     m_imported.report.facts[QStringLiteral("documentedColumns")] += int(schema.columns.size());
@@ -189,9 +157,9 @@ void DbtReader::owners(const element& node, Entity& entity)
             continue;
         if (qstrcmp(place, "config") == 0 && meta["meta"].get(meta) != simdjson::SUCCESS)
             continue;
-        names << texts(meta, "owner") << texts(meta, "owners");
+        names << jsonTexts(meta, "owner") << jsonTexts(meta, "owners");
     }
-    const QString group = text(node, "group");
+    const QString group = jsonText(node, "group");
     if (!group.isEmpty())
         names << group;
     for (const QString& name : std::as_const(names)) {
@@ -203,7 +171,7 @@ void DbtReader::owners(const element& node, Entity& entity)
 
 void DbtReader::node(const QString& id, const element& value, bool source, bool disabled)
 {
-    const QString type = source ? QStringLiteral("source") : text(value, "resource_type");
+    const QString type = source ? QStringLiteral("source") : jsonText(value, "resource_type");
     if (!disabled && type.isEmpty()) {
         lose(id, QStringLiteral("%1 has no resource_type").arg(id));
         return;
@@ -211,30 +179,30 @@ void DbtReader::node(const QString& id, const element& value, bool source, bool 
     if (!disabled)
         ++m_imported.report.facts[source ? QStringLiteral("sources") : QStringLiteral("type:") + type];
     else {
-        m_imported.report.warnings.append({text(value, "original_file_path"), 0, QStringLiteral("%1 is disabled in its project").arg(id)});
+        m_imported.report.warnings.append({jsonText(value, "original_file_path"), 0, QStringLiteral("%1 is disabled in its project").arg(id)});
         return;
     }
     element dependsOn;
     if (value["depends_on"].get(dependsOn) == simdjson::SUCCESS)
-        m_dependsOn[id] = texts(dependsOn, "nodes");
+        m_dependsOn[id] = jsonTexts(dependsOn, "nodes");
     const bool dataset = source || type == QLatin1String("model") || type == QLatin1String("seed") || type == QLatin1String("snapshot");
     if (!dataset)
         return;
     oddFields(id, value);
     Entity entity;
-    entity.title = text(value, "name");
+    entity.title = jsonText(value, "name");
     entity.qualifiedName = qualifiedName(value);
     entity.platform = m_platform;
-    entity.description = text(value, "description");
+    entity.description = jsonText(value, "description");
     element config;
     if (value["config"].get(config) == simdjson::SUCCESS)
-        entity.type = text(config, "materialized");
+        entity.type = jsonText(config, "materialized");
     if (entity.type.isEmpty())
         entity.type = type;
-    entity.tags = texts(value, "tags");
-    entity.provenance = {QStringLiteral("dbt"), text(value, "original_file_path"), 0};
+    entity.tags = jsonTexts(value, "tags");
+    entity.provenance = {QStringLiteral("dbt"), jsonText(value, "original_file_path"), 0};
     entity.annotations.insert(QStringLiteral("dbt/unique-id"), id);
-    if (!text(value, "deprecation_date").isEmpty())
+    if (!jsonText(value, "deprecation_date").isEmpty())
         entity.lifecycle = QStringLiteral("deprecated");
     entity.ref = EntityRef(EntityKind::Dataset, QString(), entitySlug(entity.qualifiedName.isEmpty() ? id : entity.qualifiedName));
     columns(value, entity);
@@ -248,7 +216,7 @@ void DbtReader::node(const QString& id, const element& value, bool source, bool 
         pipeline.framework = QStringLiteral("dbt");
         pipeline.type = type;
         pipeline.description = entity.description;
-        pipeline.paths = {text(value, "original_file_path")};
+        pipeline.paths = {jsonText(value, "original_file_path")};
         pipeline.owners = entity.owners;
         pipeline.tags = entity.tags;
         pipeline.provenance = entity.provenance;
@@ -263,19 +231,19 @@ void DbtReader::exposure(const QString& id, const element& value)
     ++m_imported.report.facts[QStringLiteral("exposures")];
     Entity entity;
     entity.ref = EntityRef(EntityKind::Component, QString(), entitySlug(id));
-    entity.title = text(value, "name");
-    entity.type = text(value, "type");
-    entity.description = text(value, "description");
-    entity.provenance = {QStringLiteral("dbt"), text(value, "original_file_path"), 0};
+    entity.title = jsonText(value, "name");
+    entity.type = jsonText(value, "type");
+    entity.description = jsonText(value, "description");
+    entity.provenance = {QStringLiteral("dbt"), jsonText(value, "original_file_path"), 0};
     element owner;
     if (value["owner"].get(owner) == simdjson::SUCCESS) {
-        const QString name = text(owner, "name").isEmpty() ? text(owner, "email") : text(owner, "name");
+        const QString name = jsonText(owner, "name").isEmpty() ? jsonText(owner, "email") : jsonText(owner, "name");
         if (!name.isEmpty())
             entity.owners.append(EntityRef(EntityKind::Group, QString(), name));
     }
     element dependsOn;
     if (value["depends_on"].get(dependsOn) == simdjson::SUCCESS)
-        m_dependsOn[id] = texts(dependsOn, "nodes");
+        m_dependsOn[id] = jsonTexts(dependsOn, "nodes");
     m_pipelines.insert(id, entity.ref);
     m_builder.add(entity);
 }
@@ -321,7 +289,7 @@ void DbtReader::catalogFile()
             for (const auto& [name, column] : list) {
                 Column read;
                 read.name = toQString(name);
-                read.nativeType = text(column, "type");
+                read.nativeType = jsonText(column, "type");
                 read.type = logicalTypeFromNative(read.nativeType);
                 int64_t index = 0;
                 if (column["index"].get_int64().get(index) != simdjson::SUCCESS)
