@@ -14,6 +14,7 @@ struct Counts {
     QMap<QString, int> entities;
     int columns = 0;
     int columnEdges = 0;
+    int referencedOnly = 0; ///< entities that others name and no source describes
 };
 
 Counts countsOf(const Catalog& catalog)
@@ -21,12 +22,35 @@ Counts countsOf(const Catalog& catalog)
     Counts counts;
     for (const Entity& entity : catalog.entities) {
         ++counts.entities[entityKindName(entity.ref.kind)];
+        counts.referencedOnly += entity.referencedOnly;
         if (const SchemaVersion* schema = entity.currentSchema())
             counts.columns += int(schema->columns.size());
     }
     for (const LineageEdge& edge : catalog.edges)
         counts.columnEdges += int(edge.columns.size());
     return counts;
+}
+
+/// Every edge, with the names of datasets as their engines have them.
+QJsonArray edgesOf(const Catalog& catalog)
+{
+    QHash<EntityRef, QString> names;
+    for (const Entity& entity : catalog.entities) {
+        if (!entity.qualifiedName.isEmpty())
+            names.insert(entity.ref, entity.qualifiedName);
+    }
+    QJsonArray edges;
+    for (const LineageEdge& edge : catalog.edges) {
+        QJsonObject object {{QStringLiteral("from"), edge.from.toString()}, {QStringLiteral("to"), edge.to.toString()},
+            {QStringLiteral("source"), edge.provenance.source}, {QStringLiteral("file"), edge.provenance.file}, {QStringLiteral("line"), edge.provenance.line},
+            {QStringLiteral("columns"), int(edge.columns.size())}};
+        if (names.contains(edge.from))
+            object.insert(QStringLiteral("fromName"), names.value(edge.from));
+        if (names.contains(edge.to))
+            object.insert(QStringLiteral("toName"), names.value(edge.to));
+        edges.append(object);
+    }
+    return edges;
 }
 
 QString ownersOf(const Entity& entity)
@@ -56,6 +80,9 @@ Result<int> run(const Arguments& arguments, const Output& output)
         QJsonObject json {{QStringLiteral("entities"), entities}, {QStringLiteral("lineageEdges"), int(catalog.edges.size())},
             {QStringLiteral("columns"), counts.columns}, {QStringLiteral("columnEdges"), counts.columnEdges},
             {QStringLiteral("conflicts"), int(loaded->conflicts.size())}, {QStringLiteral("coverage"), coverage(catalog).toJson()}};
+        json.insert(QStringLiteral("referencedOnly"), counts.referencedOnly);
+        if (arguments.has(QStringLiteral("edges")))
+            json.insert(QStringLiteral("edges"), edgesOf(catalog));
         if (!text.isEmpty()) {
             QJsonArray found;
             for (const SearchHit& hit : hits) {
@@ -86,6 +113,7 @@ Result<int> run(const Arguments& arguments, const Output& output)
     for (auto it = counts.entities.cbegin(); it != counts.entities.cend(); ++it)
         output.text(QStringLiteral("%1 %2").arg(it.key().leftJustified(16)).arg(it.value(), 8));
     const auto line = [&output](const QString& word, qsizetype number) { output.text(QStringLiteral("%1 %2").arg(word.leftJustified(16)).arg(number, 8)); };
+    line(QStringLiteral("named only"), counts.referencedOnly);
     line(QStringLiteral("lineage edges"), catalog.edges.size());
     line(QStringLiteral("columns"), counts.columns);
     line(QStringLiteral("conflicts"), loaded->conflicts.size());
@@ -100,9 +128,10 @@ Command catalogCommand()
 {
     CommandSpec spec;
     spec.name = QStringLiteral("catalog");
-    spec.usage = QStringLiteral("[-w DIR] [--search TEXT]");
+    spec.usage = QStringLiteral("[-w DIR] [--search TEXT] [--edges --json]");
     spec.summary = QStringLiteral("count or search what the workspace knows");
     spec.options = {{QStringLiteral("search"), QStringLiteral("TEXT"), QStringLiteral("entities that fit, best first")},
+        {QStringLiteral("edges"), QString(), QStringLiteral("with --json: every lineage edge as well, with file and line")},
         {QStringLiteral("limit"), QStringLiteral("N"), QStringLiteral("of the search, 0 = all; default 50")}};
     spec.maxArguments = 0;
     return {spec, run};

@@ -53,10 +53,11 @@ bool isPipelineType(const QString& type)
 class BackstageReader
 {
 public:
-    BackstageReader(QString root, ImportOptions options)
+    BackstageReader(QString root, ImportOptions options, QStringList files)
         : m_root(QFileInfo(root).isDir() ? QDir(root).absolutePath() : QFileInfo(root).absolutePath())
         , m_start(std::move(root))
         , m_options(std::move(options))
+        , m_files(std::move(files))
     {
     }
 
@@ -89,6 +90,7 @@ private:
     QString m_root;
     QString m_start;
     ImportOptions m_options;
+    QStringList m_files; ///< only these of the folder; empty = all
     Imported m_imported;
     CatalogBuilder m_builder;
     QSet<QString> m_readFiles;
@@ -493,7 +495,9 @@ Result<Imported> BackstageReader::read()
 {
     m_imported.report.path = m_start;
     m_imported.report.format = QStringLiteral("backstage");
-    if (QFileInfo(m_start).isDir()) {
+    if (!m_files.isEmpty()) {
+        m_pending += m_files;
+    } else if (QFileInfo(m_start).isDir()) {
         listFolder();
     } else {
         m_pending.append(QFileInfo(m_start).absoluteFilePath());
@@ -517,9 +521,9 @@ Result<Imported> BackstageReader::read()
 
 } // namespace
 
-Result<Imported> importBackstage(const QString& path, const ImportOptions& options)
+Result<Imported> importBackstage(const QString& path, const ImportOptions& options, const QStringList& files)
 {
-    return BackstageReader(path, options).read();
+    return BackstageReader(path, options, files).read();
 }
 
 } // namespace skein::importers

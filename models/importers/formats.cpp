@@ -14,6 +14,7 @@ namespace skein::importers {
 namespace {
 
 const QString notASource = QStringLiteral("-");
+const QString dbtArtifact = QStringLiteral("dbt-artifact");
 
 Result<Imported> readDbt(const SourceFiles& source, const ImportOptions& options)
 {
@@ -22,7 +23,7 @@ Result<Imported> readDbt(const SourceFiles& source, const ImportOptions& options
 
 Result<Imported> readBackstage(const SourceFiles& source, const ImportOptions& options)
 {
-    return importBackstage(source.start, options);
+    return importBackstage(source.start, options, source.folder ? source.files : QStringList());
 }
 
 Result<Imported> readSqlite(const SourceFiles& source, const ImportOptions& options)
@@ -43,7 +44,7 @@ QString dbtFile(const QString& schema)
 {
     static const QRegularExpression pattern(QStringLiteral("/dbt/([a-z-]+)/v\\d+"));
     const QString which = pattern.match(schema).captured(1);
-    return which == QLatin1String("manifest") ? QStringLiteral("dbt") : notASource;
+    return which.isEmpty() || which == QLatin1String("manifest") ? QStringLiteral("dbt") : dbtArtifact;
 }
 
 bool isAvroType(const QString& type)
@@ -113,6 +114,12 @@ QString formatOfJson(QFile& file, const QByteArray& head, const QString& path, c
         return format.isEmpty() && ++looked < 20; // an odd one may stand first
     }, problems);
     return parsed && !format.isEmpty() ? format : formatOfBrokenJson(head, suffix);
+}
+
+/// Beside a query these describe its table; a table that something else fills has only them.
+bool isTableFile(const QString& base)
+{
+    return base == QLatin1String("metadata") || base == QLatin1String("schema");
 }
 
 } // namespace
@@ -185,6 +192,7 @@ SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel)
             files.start = source.start;
             files.root = source.root;
             files.folder = source.folder;
+            files.lostFolders = source.lostFolders;
         }
         files.files << path;
     };
@@ -211,9 +219,11 @@ SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel)
             continue;
         }
         const QString format = formatOfFile(path);
-        if (!format.isEmpty() && format != notASource) {
+        if (format == dbtArtifact) {
+            sorted.skipped.append({source.shown(path), 0, QStringLiteral("one of dbt's files that is read together with a manifest.json, not alone")});
+        } else if (!format.isEmpty() && format != notASource) {
             put(format, path);
-        } else if (yaml && besideSql.contains(info.path())) {
+        } else if (yaml && (besideSql.contains(info.path()) || (!sqlFolders.isEmpty() && isTableFile(info.completeBaseName())))) {
             put(QStringLiteral("sql"), path);
         } else if (format == notASource) {
             sorted.skipped.append({source.shown(path), 0, QStringLiteral("recognised as .%1, which is not a catalog source").arg(suffix)});

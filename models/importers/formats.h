@@ -16,7 +16,7 @@ const QVector<Format>& formats();
 const Format* formatByName(const QString& name);
 
 /// What one file holds, from its content: a format's name; "" when it is none of them; "-" when it is a known kind of
-/// file that is no catalog source (".csv", ".avdl", a dbt run_results.json without its manifest).
+/// file that is no catalog source (".csv", ".avdl"); "dbt-artifact" for what dbt writes beside a manifest.
 QString formatOfFile(const QString& path);
 
 /// The files of a source by format, each with the reason why others are left out. A file belongs to one format.

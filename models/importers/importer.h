@@ -20,7 +20,7 @@ struct Skip {
 
 struct ImportReport {
     QString path;
-    QString format;          ///< "dbt", "backstage", "sqlite"
+    QString format;          ///< a name of formats.h, or several joined by "+" for a folder that holds several
     int added = 0, changed = 0, moved = 0, removed = 0;
     QVector<Skip> skipped;
     QVector<Skip> warnings;  ///< imported, but something about it is odd
@@ -44,10 +44,8 @@ struct ImportOptions {
     std::function<bool(const EntityRef&)> known;
 };
 
-/// What a file or folder holds, from its content: "dbt", "backstage", "sqlite", or empty.
-QString detectFormat(const QString& path);
-
-/// Reads one source into a catalog of its own. An error means nothing of it could be read; everything else that is
+/// Reads one source, a file or a folder, into a catalog of its own. A folder may hold several formats: each is read by
+/// its own reader, and the catalogs are joined. An error means nothing of it could be read; everything else that is
 /// wrong is in the report, with file and line. Nothing in the source is run or fetched.
 Result<Imported> importSource(const QString& path, const ImportOptions& options = {});
 
@@ -57,7 +55,8 @@ void compareWithBefore(const Catalog& before, const Catalog& after, ImportReport
 
 // One function a format, called by importSource().
 Result<Imported> importDbt(const QString& manifestPath, const ImportOptions& options);
-Result<Imported> importBackstage(const QString& path, const ImportOptions& options);
+/// `files` limits a folder to some of its files (absolute paths); empty = every YAML file in it.
+Result<Imported> importBackstage(const QString& path, const ImportOptions& options, const QStringList& files = {});
 Result<Imported> importSqlite(const QString& path, const ImportOptions& options);
 
 } // namespace skein::importers

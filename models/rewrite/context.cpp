@@ -1,7 +1,7 @@
 #include "models/rewrite/context.h"
 
 #include "models/mapping/inverse.h"
-#include "models/rewrite/jinja.h"
+#include "models/sql/jinja.h"
 
 #include <algorithm>
 
@@ -155,7 +155,7 @@ const Rule* Context::ruleFor(const QString& column) const
 
 sql::Script Context::parse(const QByteArray& text) const
 {
-    return sql::analyze(maskTemplates(text), options.dialect, [this](const QString& table) -> std::optional<QStringList> {
+    return sql::analyze(sql::maskTemplates(text), options.dialect, [this](const QString& table) -> std::optional<QStringList> {
         if (isSource(table) && inPlace()) {
             // Half of the text may have the new names already.
             std::optional<QStringList> both = sourceColumns();

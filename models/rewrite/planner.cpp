@@ -2,7 +2,7 @@
 #include "models/rewrite/planner.h"
 
 #include "models/mapping/gate.h"
-#include "models/rewrite/jinja.h"
+#include "models/sql/jinja.h"
 
 #include <algorithm>
 
@@ -20,7 +20,7 @@ Planner::Planner(const QByteArray& text, const Context& context)
     : m_text(text)
     , m_context(context)
     , m_script(context.parse(text))
-    , m_templates(hasTemplates(text))
+    , m_templates(sql::hasTemplates(text))
 {
     for (int i = 0; i < m_script.tokens.size(); ++i) {
         if (!m_script.tokens[i].isTrivia())
@@ -212,7 +212,7 @@ void Planner::findMentions()
         if (token == m_script.tokens.cend())
             continue;
         const QString name = m_context.sourceName();
-        const bool isTemplate = m_templates && insideTemplate(m_text, at);
+        const bool isTemplate = m_templates && sql::insideTemplate(m_text, at);
         if (isTemplate) {
             const bool understood = std::any_of(m_moved.cbegin(), m_moved.cend(), [&](int r) { return m_script.relations[r].nameRange.contains(at); })
                 || std::any_of(m_left.cbegin(), m_left.cend(), [&](int r) { return m_script.relations[r].nameRange.contains(at); });
@@ -251,7 +251,7 @@ void Planner::findResidue()
         person(at, name, QStringLiteral("'%1' stands in a part of the query that is not understood").arg(name), QStringLiteral("Move this query by hand"));
     };
     if (m_templates) {
-        for (const auto& [at, word] : templateWords(m_text)) {
+        for (const auto& [at, word] : sql::templateWords(m_text)) {
             if (containsName(changing, QString::fromUtf8(word)))
                 refuse(at, QString::fromUtf8(word));
         }

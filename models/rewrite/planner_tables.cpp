@@ -2,7 +2,7 @@
 #include "models/rewrite/planner.h"
 
 #include "models/mapping/gate.h"
-#include "models/rewrite/jinja.h"
+#include "models/sql/jinja.h"
 #include "models/rewrite/starneeds.h"
 
 #include <algorithm>
@@ -38,7 +38,7 @@ QByteArray Planner::newTableName(const Relation& relation, ByteRange& range) con
     const QStringList source = m_context.mapping.source.dataset.split(QLatin1Char('.'));
     const QStringList written = relation.name.split(QLatin1Char('.'));
     range = relation.nameRange;
-    if (m_templates && insideTemplate(m_text, relation.nameRange.begin))
+    if (m_templates && sql::insideTemplate(m_text, relation.nameRange.begin))
         return target.constLast().toUtf8();
     qsizetype count = std::min(written.size(), target.size());
     const bool sameFolder = target.mid(0, target.size() - 1) == source.mid(0, source.size() - 1);
@@ -117,7 +117,7 @@ QByteArray Planner::referenceText(int index) const
         return last;
     ByteRange range;
     const QByteArray name = newTableName(relation, range);
-    if (m_templates && insideTemplate(m_text, relation.nameRange.begin))
+    if (m_templates && sql::insideTemplate(m_text, relation.nameRange.begin))
         return name;
     return quotedLike(last, m_context.mapping.target.dataset.section(QLatin1Char('.'), -1), m_context.options.dialect);
 }

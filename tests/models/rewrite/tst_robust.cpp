@@ -1,6 +1,6 @@
 // Real and broken texts: the rewriter never fails its own checks, and what it refuses stays as it was.
 #include "models/base/random.h"
-#include "models/rewrite/jinja.h"
+#include "models/sql/jinja.h"
 #include "models/rewrite/rewrite.h"
 #include "tests/models/rewrite/consumers.h"
 #include "tests/support/testregistry.h"
@@ -105,7 +105,7 @@ void TstRobust::realTexts()
                 const QByteArray text = value.toObject().value(QLatin1String(field)).toString().toUtf8();
                 Options options;
                 options.dialect = sql::Dialect::Postgres;
-                const sql::Script script = sql::analyze(detail::maskTemplates(text), sql::Dialect::Postgres);
+                const sql::Script script = sql::analyze(sql::maskTemplates(text), sql::Dialect::Postgres);
                 for (const QString& table : tablesRead(script)) {
                     // Every eighth keeps the program quick; the choice is the same in every run.
                     if (table.startsWith(QLatin1String("__jinja")) || ++seen % 8 != 0)
