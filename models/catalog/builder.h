@@ -2,11 +2,12 @@
 
 #include "models/catalog/entity.h"
 
-#include <QMap>
+#include <QHash>
 
 namespace skein {
 
-/// What two sources say differently about one entity; the first source's word stands until somebody settles it.
+/// What two sources say differently about one entity; the word of the first in the sources' order stands until somebody
+/// settles it.
 struct Conflict {
     EntityRef entity;
     QString field;
@@ -15,9 +16,11 @@ struct Conflict {
     Provenance provenance; ///< of the other
 };
 
-/// Puts a catalog together from several sources. A dataset seen by several of them (same qualified name, ignoring
-/// case and quotes, and no contradicting platform) becomes one entity; facts that only one source knows are joined.
-/// The result does not depend on the order in which sources are added as long as they do not contradict each other.
+/// Puts a catalog together from several sources. What bears the same reference is one entity; so is a dataset that
+/// several sources see under the same qualified name (case and quotes ignored) on the same platform. A source that does
+/// not name the platform means the only one there is of that name; where there are several, it stays apart. The
+/// reference that stands is a declared one (Backstage), else one of the default namespace, else the first in order.
+/// Facts that only one source knows are joined. The result does not depend on the order in which things were added.
 class CatalogBuilder
 {
 public:
@@ -26,23 +29,17 @@ public:
     void addRelation(const Relation& relation);
     void addCatalog(const Catalog& catalog);
 
-    const QVector<Conflict>& conflicts() const { return m_conflicts; }
-    bool contains(const EntityRef& ref) const;
+    bool contains(const EntityRef& ref) const { return m_byRef.contains(ref); }
     bool describes(const Entity& entity) const; ///< by its reference, or the same dataset by another
-    /// Sorted, without repeats; edges to entities nobody described keep their references.
-    Catalog build() const;
+    /// Sorted, without repeats; edges to entities nobody described keep their references. O(n log n).
+    Catalog build(QVector<Conflict>* conflicts = nullptr) const;
 
 private:
-    EntityRef resolved(const EntityRef& ref) const;
-    EntityRef sameDataset(const Entity& entity) const; ///< invalid when there is none
-    void merge(Entity& into, const Entity& from);
-
-    QMap<EntityRef, Entity> m_entities;
-    QMap<QString, EntityRef> m_byQualifiedName;
-    QMap<EntityRef, EntityRef> m_aliases; ///< a reference another source uses for the same dataset
+    QVector<Entity> m_entities; ///< as they were stated
+    QHash<EntityRef, int> m_byRef; ///< one of them
+    QMultiHash<QString, int> m_byName;
     QVector<LineageEdge> m_edges;
     QVector<Relation> m_relations;
-    QVector<Conflict> m_conflicts;
 };
 
 /// A name Backstage accepts, made from a qualified name: letters, digits, "-", "_", "."; at most 63 characters.

@@ -134,8 +134,7 @@ Result<LoadedCatalog> CatalogStore::loadAll()
         builder.addCatalog(*catalog);
         loaded.sources.append(sourceOf(document));
     }
-    loaded.conflicts = builder.conflicts();
-    loaded.catalog = std::make_shared<const Catalog>(builder.build());
+    loaded.catalog = std::make_shared<const Catalog>(builder.build(&loaded.conflicts));
     return loaded;
 }
 
