@@ -97,8 +97,8 @@ void DataHubReader::store(const Urn& urn, const QString& name, const QByteArray&
     if (patch) {
         m_run.count(QStringLiteral("patches"));
         Statement& statement = aspects[key];
-        statement.patches << json;
-        if (statement.file.isEmpty() || statement.json.isEmpty()) {
+        statement.patches.append({json, m_file, line});
+        if (statement.json.isEmpty()) {
             statement.file = m_file;
             statement.line = line;
         }
@@ -110,6 +110,7 @@ void DataHubReader::store(const Urn& urn, const QString& name, const QByteArray&
         const auto stamp = plainMember(value, "timestampMillis");
         statement.time = stamp && stamp->get_int64().get(time) == simdjson::SUCCESS ? time : 0;
         const auto before = aspects.constFind(key);
+        m_run.count(QStringLiteral("partialProfiles"), !isOfWholeTable(value));
         if (!isOfWholeTable(value) || (before != aspects.cend() && before->time > statement.time))
             return;
     }
@@ -151,13 +152,15 @@ void DataHubReader::snapshot(const element& wrapped, int line)
         return;
     }
     described(urn, line);
-    forEachObject(snapshot, "aspects", [&](const element& one) {
+    const int others = forEachObject(snapshot, "aspects", [&](const element& one) {
         simdjson::dom::object aspects;
         if (one.get_object().get(aspects) != simdjson::SUCCESS)
             return;
         for (const simdjson::dom::key_value_pair aspect : aspects)
             aspectOf(urn, aspectName(toQString(aspect.key)), aspect.value, false, line);
     });
+    if (others > 0)
+        m_run.lose(m_file, line, QStringLiteral("%1 aspects of %2 are no objects").arg(others).arg(urn.text()));
 }
 
 void DataHubReader::proposal(const element& proposal, int line)

@@ -66,12 +66,12 @@ QStringList CatalogMaker::patched(const Described& of, const char* aspect, const
 {
     const auto found = of.aspects.constFind(QLatin1String(aspect));
     if (found != of.aspects.cend()) {
-        forEachPatch(*found, QLatin1String(aspect), m_run, [&](const QString& operation, const QStringList& path, const std::optional<element>&) {
-            if (path.size() < 2 || path[0] != QLatin1String(list))
+        forEachPatch(*found, QLatin1String(aspect), m_run, [&](const Change& change) {
+            if (change.path.size() < 2 || change.path[0] != QLatin1String(list))
                 return false;
-            urns.removeAll(path[1]);
-            if (operation != QLatin1String("remove"))
-                urns << path[1];
+            urns.removeAll(change.path[1]);
+            if (!change.remove)
+                urns << change.path[1];
             return true;
         });
     }
@@ -105,9 +105,11 @@ void CatalogMaker::properties(const Described& of, Entity& entity)
             if (const auto custom = jsonObject(values, "customProperties")) {
                 for (const simdjson::dom::key_value_pair property : *custom) {
                     std::string_view value;
-                    if (property.value.get_string().get(value) == simdjson::SUCCESS)
-                        customProperty(entity, toQString(property.key), toQString(value), said);
+                    const bool text = property.value.get_string().get(value) == simdjson::SUCCESS;
+                    customProperty(entity, toQString(property.key), text ? toQString(value) : QString::fromStdString(simdjson::minify(property.value)), said);
                 }
+            } else if (plainMember(values, "customProperties")) {
+                m_run.warn(said.file, said.line, QStringLiteral("%1: its customProperties are no object").arg(entity.title));
             }
         });
     }
@@ -120,18 +122,18 @@ void CatalogMaker::patchedProperties(const Described& of, Entity& entity)
         const auto found = of.aspects.constFind(QLatin1String(aspect));
         if (found == of.aspects.cend())
             continue;
-        forEachPatch(*found, QLatin1String(aspect), m_run, [&](const QString& operation, const QStringList& path, const std::optional<element>& value) {
+        forEachPatch(*found, QLatin1String(aspect), m_run, [&](const Change& change) {
+            const QStringList& path = change.path;
             std::string_view bytes;
-            const bool text = value && value->get_string().get(bytes) == simdjson::SUCCESS;
+            const bool text = change.value && change.value->get_string().get(bytes) == simdjson::SUCCESS;
             const QString given = text ? toQString(bytes) : QString();
-            const bool remove = operation == QLatin1String("remove");
-            if (path.size() == 2 && path[0] == QLatin1String("customProperties") && (text || remove)) {
+            if (path.size() == 2 && path[0] == QLatin1String("customProperties") && (text || change.remove)) {
                 entity.annotations.remove(QStringLiteral("datahub/property.") + path[1]);
-                if (!remove)
-                    customProperty(entity, path[1], given, *found);
+                if (!change.remove)
+                    customProperty(entity, path[1], given, change.said);
                 return true;
             }
-            const bool known = path.size() == 1 && text && !remove && (path[0] == QLatin1String("description") || path[0] == QLatin1String("name"));
+            const bool known = path.size() == 1 && text && !change.remove && (path[0] == QLatin1String("description") || path[0] == QLatin1String("name"));
             if (known)
                 (path[0] == QLatin1String("name") ? entity.title : entity.description) = given;
             return known;

@@ -94,29 +94,26 @@ void Lineage::upstreams(const Described& of, const EntityRef& ref)
     if (found == of.aspects.cend())
         return;
     QMap<QString, Statement> stated; // a patch may take one back
-    QVector<QStringList> patchedFields;
+    QMap<QStringList, Statement> patchedFields;
     withAspect(of, "upstreamlineage", [&](const element& aspect, const Statement& said) {
         for (const QString& text : plainTexts(aspect, "upstreams", "dataset"))
             stated.insert(text, {{}, {}, said.file, said.line, 0});
     });
-    forEachPatch(*found, QStringLiteral("upstreamLineage"), m_run, [&](const QString& operation, const QStringList& path, const std::optional<element>&) {
-        const bool add = operation != QLatin1String("remove");
+    forEachPatch(*found, QStringLiteral("upstreamLineage"), m_run, [&](const Change& change) {
+        const QStringList& path = change.path;
         if (path.size() == 2 && path[0] == QLatin1String("upstreams")) {
-            if (add)
-                stated.insert(path[1], {{}, {}, found->file, found->line, 0});
-            else
-                stated.remove(path[1]);
+            stated.remove(path[1]);
+            if (!change.remove)
+                stated.insert(path[1], change.said);
             return true;
         }
         // What it does, the field it gives, the query it stands in, the field it takes.
-        if (path.size() == 5 && path[0] == QLatin1String("fineGrainedLineages")) {
-            if (add)
-                patchedFields.append(path);
-            else
-                patchedFields.removeAll(path);
-            return true;
-        }
-        return false;
+        const bool fields = path.size() == 5 && path[0] == QLatin1String("fineGrainedLineages");
+        if (fields && change.remove)
+            patchedFields.remove(path);
+        else if (fields)
+            patchedFields.insert(path, change.said);
+        return fields;
     });
     for (auto it = stated.cbegin(); it != stated.cend(); ++it) {
         if (const auto from = dataset(it.key(), it.value())) {
@@ -125,11 +122,13 @@ void Lineage::upstreams(const Described& of, const EntityRef& ref)
         }
     }
     withAspect(of, "upstreamlineage", [&](const element& aspect, const Statement& said) {
-        forEachObject(aspect, "fineGrainedLineages", [&](const element& entry) { fineGrained(entry, std::nullopt, said); });
+        const int others = forEachObject(aspect, "fineGrainedLineages", [&](const element& entry) { fineGrained(entry, std::nullopt, said); });
+        if (others > 0)
+            m_run.warn(said.file, said.line, QStringLiteral("%1: %2 column lineages are no objects").arg(of.urn.name()).arg(others));
     });
-    for (const QStringList& path : std::as_const(patchedFields)) {
+    for (auto it = patchedFields.cbegin(); it != patchedFields.cend(); ++it) {
         m_run.count(QStringLiteral("fineGrainedPatched"));
-        fields({path[4]}, {path[2]}, path[1], std::nullopt, *found);
+        fields({it.key()[4]}, {it.key()[2]}, it.key()[1], std::nullopt, it.value());
     }
 }
 
@@ -145,14 +144,15 @@ void Lineage::inputsAndOutputs(const Described& of, const EntityRef& ref)
         outputs = plainTexts(aspect, "outputDatasets") + plainTexts(aspect, "outputDatasetEdges", "destinationUrn");
         jobs = plainTexts(aspect, "inputDatajobs") + plainTexts(aspect, "inputDatajobEdges", "destinationUrn");
     });
-    forEachPatch(*found, QStringLiteral("dataJobInputOutput"), m_run, [&](const QString& operation, const QStringList& path, const std::optional<element>&) {
+    forEachPatch(*found, QStringLiteral("dataJobInputOutput"), m_run, [&](const Change& change) {
+        const QStringList& path = change.path;
         if (path.size() != 2)
             return false;
         QStringList* list = path[0].startsWith(QLatin1String("inputDataset")) ? &inputs
             : path[0].startsWith(QLatin1String("outputDataset"))              ? &outputs
             : path[0].startsWith(QLatin1String("inputDatajob"))               ? &jobs
                                                                               : nullptr;
-        if (list && operation == QLatin1String("remove"))
+        if (list && change.remove)
             list->removeAll(path[1]);
         else if (list)
             list->append(path[1]);
@@ -216,14 +216,18 @@ void Lineage::finish()
         m_run.count(QStringLiteral("edgesToUndescribed"), undescribed.contains(key.first) || undescribed.contains(key.second));
     }
     m_run.count(QStringLiteral("undescribedSources"), int(sources.size()));
-    for (auto it = m_edges.cbegin(); it != m_edges.cend(); ++it)
+    for (auto it = m_edges.cbegin(); it != m_edges.cend(); ++it) {
+        const bool componentReads = it.key().second.kind == EntityKind::Component;
+        m_run.count(QStringLiteral("edgesByColumnsOnly"), !componentReads && !m_stated.contains(it.key()));
         m_run.builder.addEdge({it.key().first, it.key().second, m_run.said(it->said.file, it->said.line), it->columns});
+    }
 }
 
-void forEachPatch(const Statement& statement, const QString& aspect, ImportRun& run, const EachPatch& each)
+void forEachPatch(const Statement& statement, const QString& aspect, ImportRun& run, const std::function<bool(const Change&)>& each)
 {
     simdjson::dom::parser parser;
-    for (const QByteArray& text : statement.patches) {
+    for (const Patch& patch : statement.patches) {
+        const QByteArray& text = patch.json;
         element root;
         simdjson::dom::array operations;
         if (parser.parse(text.constData(), size_t(text.size()), true).get(root) != simdjson::SUCCESS)
@@ -231,17 +235,17 @@ void forEachPatch(const Statement& statement, const QString& aspect, ImportRun& 
         if (root.is_object())
             root = jsonMember(root, "patch").value_or(root);
         if (root.get_array().get(operations) != simdjson::SUCCESS) {
-            run.warn(statement.file, statement.line, QStringLiteral("a PATCH of %1 that is no list of operations is left out").arg(aspect));
+            run.warn(patch.file, patch.line, QStringLiteral("a PATCH of %1 that is no list of operations is left out").arg(aspect));
             continue;
         }
         for (const element operation : operations) {
             const QString verb = jsonText(operation, "op"), whole = jsonText(operation, "path");
-            QStringList path = whole.split(QLatin1Char('/')).mid(1);
-            for (QString& step : path)
+            Change change {verb == QLatin1String("remove"), whole.split(QLatin1Char('/')).mid(1), jsonMember(operation, "value"), {{}, {}, patch.file, patch.line, 0}};
+            for (QString& step : change.path)
                 step.replace(QLatin1String("~1"), QLatin1String("/")).replace(QLatin1String("~0"), QLatin1String("~"));
             static const QStringList verbs {QStringLiteral("add"), QStringLiteral("replace"), QStringLiteral("remove")};
-            if (!verbs.contains(verb) || !each(verb, path, jsonMember(operation, "value")))
-                run.warn(statement.file, statement.line, QStringLiteral("a PATCH of %1 is left out: %2 %3").arg(aspect, verb, whole.left(200)));
+            if (!verbs.contains(verb) || !each(change))
+                run.warn(patch.file, patch.line, QStringLiteral("a PATCH of %1 is left out: %2 %3").arg(aspect, verb, whole.left(200)));
         }
     }
 }

@@ -40,15 +40,21 @@ bool looksSecret(const QString& key, const QString& value);
 std::optional<simdjson::dom::element> plainMember(const simdjson::dom::element& parent, const char* key);
 QString plainText(const simdjson::dom::element& parent, const char* key);
 bool plainTruth(const simdjson::dom::element& parent, const char* key, bool otherwise = false);
-/// The objects of an array; anything else in it is passed over.
-void forEachObject(const simdjson::dom::element& parent, const char* key, const std::function<void(const simdjson::dom::element&)>& each);
-/// The texts of an array, or `member` of the objects in it.
+/// The objects of an array. How many of its values are no objects; 1 for what is there and is no array.
+int forEachObject(const simdjson::dom::element& parent, const char* key, const std::function<void(const simdjson::dom::element&)>& each);
+/// The texts of an array, or `member` of the objects in it; an empty text for what is neither.
 QStringList plainTexts(const simdjson::dom::element& parent, const char* key, const char* member = nullptr);
+
+struct Patch {
+    QByteArray json;
+    QString file;
+    int line = 0;
+};
 
 /// An aspect of a urn as it was last stated, and what patches stated since.
 struct Statement {
     QByteArray json; ///< empty when there are only patches
-    QVector<QByteArray> patches;
+    QVector<Patch> patches;
     QString file;
     int line = 0;
     qint64 time = 0; ///< of a measurement: the latest one counts, in whatever order they stand
@@ -112,10 +118,15 @@ private:
     int m_columns = 0;
 };
 
-/// The operations of a patch: "add" and "remove", the path's steps, the value if any.
-using EachPatch = std::function<bool(const QString& operation, const QStringList& path, const std::optional<simdjson::dom::element>& value)>;
+/// One operation of a patch.
+struct Change {
+    bool remove = false; ///< or else add, or replace
+    QStringList path;    ///< its steps
+    std::optional<simdjson::dom::element> value;
+    Statement said;      ///< where
+};
 /// Goes through the patches of a statement. What `each` does not understand (it returns false) is told.
-void forEachPatch(const Statement& statement, const QString& aspect, ImportRun& run, const EachPatch& each);
+void forEachPatch(const Statement& statement, const QString& aspect, ImportRun& run, const std::function<bool(const Change&)>& each);
 
 /// Calls with the aspect's object, if it is stated.
 void withAspect(const Described& of, const char* aspect, const std::function<void(const simdjson::dom::element&, const Statement&)>& call);

@@ -108,7 +108,8 @@ SchemaVersion FieldReader::read()
 {
     SchemaVersion schema;
     withAspect(m_of, "schemametadata", [&](const element& aspect, const Statement& said) {
-        forEachObject(aspect, "fields", [&](const element& entry) { field(entry); });
+        if (const int others = forEachObject(aspect, "fields", [&](const element& entry) { field(entry); }); others > 0)
+            m_run.warn(said.file, said.line, QStringLiteral("%1: %2 fields are no objects").arg(m_of.urn.name()).arg(others));
         for (const QString& key : plainTexts(aspect, "primaryKeys")) {
             if (const auto at = m_at.constFind(plainFieldPath(key)); at != m_at.cend())
                 m_columns[*at].key = true;
@@ -117,7 +118,7 @@ SchemaVersion FieldReader::read()
         if (const auto number = plainMember(aspect, "version"); number && number->get_int64().get(version) == simdjson::SUCCESS && version != 0)
             schema.label = QString::number(version);
         if (!m_twice.isEmpty()) {
-            m_run.warn(said.file, said.line, QStringLiteral("%1: %2 fields have the name of another (the first is kept): %3")
+            m_run.warn(said.file, said.line, QStringLiteral("%1: fields without a name of their own (%2) are left out: %3")
                 .arg(m_of.urn.name()).arg(m_twice.size()).arg(m_twice.mid(0, 5).join(QStringLiteral(", "))));
         }
     });
@@ -138,7 +139,8 @@ QStringList tagNames(const QStringList& tags, const QStringList& terms, const Al
         names << (urn.isValid() ? urn.name() : text);
     }
     for (const QString& text : terms)
-        names << QStringLiteral("term:") + termName(text, all);
+        names << (text.isEmpty() ? text : QStringLiteral("term:") + termName(text, all));
+    names.removeAll(QString());
     names.removeDuplicates();
     return names;
 }

@@ -150,7 +150,8 @@ QString Urn::env() const
 
 Urn parseUrn(const QString& text)
 {
-    return parse(text.trimmed(), 0);
+    const QString trimmed = text.trimmed();
+    return parse(trimmed.startsWith(QLatin1String("urn%3A"), Qt::CaseInsensitive) ? decoded(trimmed) : trimmed, 0); // as in a link
 }
 
 QString nameWithEnv(const Urn& urn)
@@ -230,16 +231,19 @@ bool plainTruth(const element& parent, const char* key, bool otherwise)
     return value && value->get_bool().get(truth) == simdjson::SUCCESS ? truth : otherwise;
 }
 
-void forEachObject(const element& parent, const char* key, const std::function<void(const element&)>& each)
+int forEachObject(const element& parent, const char* key, const std::function<void(const element&)>& each)
 {
     const auto value = plainMember(parent, key);
     simdjson::dom::array array;
     if (!value || value->get_array().get(array) != simdjson::SUCCESS)
-        return;
+        return value ? 1 : 0;
+    int others = 0;
     for (const element entry : array) {
+        others += !entry.is_object();
         if (entry.is_object())
             each(entry);
     }
+    return others;
 }
 
 QStringList plainTexts(const element& parent, const char* key, const char* member)
@@ -248,13 +252,13 @@ QStringList plainTexts(const element& parent, const char* key, const char* membe
     const auto value = plainMember(parent, key);
     simdjson::dom::array array;
     if (!value || value->get_array().get(array) != simdjson::SUCCESS)
-        return texts;
+        return value ? QStringList(QString()) : texts;
     for (const element entry : array) {
         std::string_view text;
         if (entry.get_string().get(text) == simdjson::SUCCESS)
             texts << toQString(text);
-        else if (const QString inside = plainText(entry, member ? member : "string"); !inside.isEmpty())
-            texts << inside;
+        else
+            texts << plainText(entry, member ? member : "string");
     }
     return texts;
 }
