@@ -62,20 +62,19 @@ void CatalogMaker::relateAll(const EntityRef& from, const char* kind, const QStr
 }
 
 /// A list of urns after what patches put to it or took from it: "/owners/urn:li:corpuser:a/OWNER".
-QStringList CatalogMaker::patched(const Described& of, const char* aspect, const char* list, QStringList urns)
+QStringList CatalogMaker::patched(const Described& of, const char* aspect, const char* list, const QStringList& urns)
 {
+    PatchedList changed(urns);
     const auto found = of.aspects.constFind(QLatin1String(aspect));
     if (found != of.aspects.cend()) {
         forEachPatch(*found, QLatin1String(aspect), m_run, [&](const Change& change) {
             if (change.path.size() < 2 || change.path[0] != QLatin1String(list))
                 return false;
-            urns.removeAll(change.path[1]);
-            if (!change.remove)
-                urns << change.path[1];
+            changed.change(change);
             return true;
         });
     }
-    return urns;
+    return changed.urns();
 }
 
 void CatalogMaker::customProperty(Entity& entity, const QString& key, const QString& value, const Statement& said)
@@ -184,6 +183,7 @@ void CatalogMaker::owners(const Described& of, Entity& entity)
     QStringList urns;
     withAspect(of, "ownership", [&](const element& aspect, const Statement&) { urns = plainTexts(aspect, "owners", "owner"); });
     urns = patched(of, "ownership", "owners", urns);
+    QSet<EntityRef> seen;
     for (const QString& text : std::as_const(urns)) {
         const Urn urn = parseUrn(text);
         const auto owner = entityOf(urn);
@@ -191,8 +191,10 @@ void CatalogMaker::owners(const Described& of, Entity& entity)
             m_run.warn(found->file, found->line, QStringLiteral("%1: the owner \"%2\" is neither a person nor a group").arg(entity.title, text.left(200)));
             continue;
         }
-        if (!entity.owners.contains(*owner))
-            entity.owners << *owner;
+        if (seen.contains(*owner))
+            continue;
+        seen.insert(*owner);
+        entity.owners << *owner;
         relate(entity.ref, "ownedBy", *owner, "ownerOf", *found);
     }
 }

@@ -138,39 +138,37 @@ void Lineage::inputsAndOutputs(const Described& of, const EntityRef& ref)
     if (found == of.aspects.cend())
         return;
     const Statement said {{}, {}, found->file, found->line, 0};
-    QStringList inputs, outputs, jobs;
+    PatchedList inputs({}), outputs({}), jobs({});
     withAspect(of, "datajobinputoutput", [&](const element& aspect, const Statement&) {
-        inputs = plainTexts(aspect, "inputDatasets") + plainTexts(aspect, "inputDatasetEdges", "destinationUrn");
-        outputs = plainTexts(aspect, "outputDatasets") + plainTexts(aspect, "outputDatasetEdges", "destinationUrn");
-        jobs = plainTexts(aspect, "inputDatajobs") + plainTexts(aspect, "inputDatajobEdges", "destinationUrn");
+        inputs = PatchedList(plainTexts(aspect, "inputDatasets") + plainTexts(aspect, "inputDatasetEdges", "destinationUrn"));
+        outputs = PatchedList(plainTexts(aspect, "outputDatasets") + plainTexts(aspect, "outputDatasetEdges", "destinationUrn"));
+        jobs = PatchedList(plainTexts(aspect, "inputDatajobs") + plainTexts(aspect, "inputDatajobEdges", "destinationUrn"));
     });
     forEachPatch(*found, QStringLiteral("dataJobInputOutput"), m_run, [&](const Change& change) {
         const QStringList& path = change.path;
         if (path.size() != 2)
             return false;
-        QStringList* list = path[0].startsWith(QLatin1String("inputDataset")) ? &inputs
+        PatchedList* list = path[0].startsWith(QLatin1String("inputDataset")) ? &inputs
             : path[0].startsWith(QLatin1String("outputDataset"))              ? &outputs
             : path[0].startsWith(QLatin1String("inputDatajob"))               ? &jobs
                                                                               : nullptr;
-        if (list && change.remove)
-            list->removeAll(path[1]);
-        else if (list)
-            list->append(path[1]);
+        if (list)
+            list->change(change);
         return list != nullptr;
     });
-    for (const QString& text : std::as_const(inputs)) {
+    for (const QString& text : inputs.urns()) {
         if (const auto from = dataset(text, said)) {
             edge(*from, ref, said);
             m_stated.insert({*from, ref});
         }
     }
-    for (const QString& text : std::as_const(outputs)) {
+    for (const QString& text : outputs.urns()) {
         if (const auto to = dataset(text, said)) {
             edge(ref, *to, said);
             m_stated.insert({ref, *to});
         }
     }
-    for (const QString& text : std::as_const(jobs)) {
+    for (const QString& text : jobs.urns()) {
         const Urn urn = parseUrn(text);
         if (urn.type != QLatin1String("dataJob")) {
             m_run.warn(said.file, said.line, QStringLiteral("\"%1\" names no job").arg(text.left(200)));

@@ -31,7 +31,7 @@ private:
     void job(const Described& of, Entity& entity);
     void members(const Described& of, const EntityRef& ref);
     void components(const Described& of, const EntityRef& ref);
-    QStringList patched(const Described& of, const char* aspect, const char* list, QStringList urns);
+    QStringList patched(const Described& of, const char* aspect, const char* list, const QStringList& urns);
     void annotate(Entity& entity, const QString& key, const QString& value, const Statement& said);
     void relate(const EntityRef& from, const char* kind, const EntityRef& to, const char* back, const Statement& said);
     void relateAll(const EntityRef& from, const char* kind, const QStringList& urns, const char* back, const Statement& said);

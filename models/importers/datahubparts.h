@@ -125,6 +125,37 @@ struct Change {
     std::optional<simdjson::dom::element> value;
     Statement said;      ///< where
 };
+/// A list that patches change, each urn once; its order is kept. O(1) a change.
+class PatchedList
+{
+public:
+    explicit PatchedList(const QStringList& urns)
+    {
+        for (const QString& urn : urns)
+            put(urn);
+    }
+    void put(const QString& urn)
+    {
+        take(urn);
+        m_at.insert(urn, m_next);
+        m_urns.insert(m_next++, urn);
+    }
+    void take(const QString& urn)
+    {
+        if (const auto at = m_at.constFind(urn); at != m_at.cend()) {
+            m_urns.remove(*at);
+            m_at.erase(at);
+        }
+    }
+    void change(const Change& change) { change.remove ? take(change.path[1]) : put(change.path[1]); }
+    QStringList urns() const { return m_urns.values(); }
+
+private:
+    QMap<int, QString> m_urns;
+    QHash<QString, int> m_at;
+    int m_next = 0;
+};
+
 /// Goes through the patches of a statement. What `each` does not understand (it returns false) is told.
 void forEachPatch(const Statement& statement, const QString& aspect, ImportRun& run, const std::function<bool(const Change&)>& each);
 

@@ -311,7 +311,6 @@ dataset:hive/db.t|db.t|db.t|hive|||||||||||
   a||unknown||||
 warning a.json:6 db.t: its customProperties are no object
 warning a.json:4 db.t: the owner "" is neither a person nor a group
-warning a.json:4 db.t: the owner "" is neither a person nor a group
 warning a.json:2 db.t: 1 fields are no objects
 warning a.json:2 db.t: fields without a name of their own (1) are left out: (no name)
 warning a.json:3 "" names no dataset
