@@ -62,7 +62,8 @@ QString formatOfObject(const simdjson::dom::element& root, const QString& suffix
         return dbtFile(jsonText(*metadata, "dbt_schema_version"));
     if (has("nodes") && has("sources") && (metadata || has("child_map")))
         return QStringLiteral("dbt");
-    if (has("proposedSnapshot") || has("aspectName") || (has("entityUrn") && has("aspect")) || has("com.linkedin.pegasus2avro.mxe.MetadataChangeEvent"))
+    if (has("proposedSnapshot") || has("aspectName") || (has("entityUrn") && (has("aspect") || has("changeType")))
+        || has("com.linkedin.pegasus2avro.mxe.MetadataChangeEvent"))
         return QStringLiteral("datahub");
     if (has("format-version") && (has("table-uuid") || has("location") || has("schema") || has("schemas")))
         return QStringLiteral("iceberg");
