@@ -6518,8 +6518,8 @@
 <context>
     <name>skein::ui::CatalogPage</name>
     <message>
-        <source>Files (dbt manifest, catalog-info.yaml, SQLite)…</source>
-        <translation>Dateien (dbt-Manifest, catalog-info.yaml, SQLite)…</translation>
+        <source>Files (manifest, YAML, JSON, schemas, SQL, SQLite)…</source>
+        <translation>Dateien (Manifest, YAML, JSON, Schemas, SQL, SQLite)…</translation>
     </message>
     <message>
         <source>Import files</source>
@@ -6570,8 +6570,8 @@
         <translation>Noch nichts importiert</translation>
     </message>
     <message>
-        <source>Drop a dbt manifest, a Backstage catalog or a SQLite database here, or choose one. Nothing in a source is run.</source>
-        <translation>Ein dbt-Manifest, einen Backstage-Katalog oder eine SQLite-Datenbank hier ablegen oder auswählen. Nichts in einer Quelle wird ausgeführt.</translation>
+        <source>Drop files or folders here, or choose them: dbt, Backstage, OpenLineage, DataHub, Avro, JSON Schema, Iceberg, SQL, SQLite. Nothing in a source is run.</source>
+        <translation>Dateien oder Ordner hier ablegen oder auswählen: dbt, Backstage, OpenLineage, DataHub, Avro, JSON Schema, Iceberg, SQL, SQLite. Nichts in einer Quelle wird ausgeführt.</translation>
     </message>
     <message>
         <source>Import…</source>

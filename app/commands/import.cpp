@@ -2,6 +2,7 @@
 #include "app/commands/common.h"
 
 #include "models/base/files.h"
+#include "models/importers/formats.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -124,14 +125,18 @@ Result<int> run(const Arguments& arguments, const Output& output)
 
 Command importCommand()
 {
+    QStringList known;
+    for (const importers::Format& format : importers::formats())
+        known << QLatin1String(format.name);
     CommandSpec spec;
     spec.name = QStringLiteral("import");
     spec.usage = QStringLiteral("[-w DIR] [SOURCE…] [--format FORMAT]");
-    spec.summary = QStringLiteral("read dbt manifests, Backstage catalogs and SQLite databases into a workspace");
-    spec.details = QStringLiteral("Without a source, everything workspace.yaml lists is read again. What could not be read is reported with file\n"
+    spec.summary = QStringLiteral("read catalogs, lineage, schemas, SQL and databases into a workspace");
+    spec.details = QStringLiteral("A source is a file or a folder; what it is is told by its content, and a folder may hold several formats. Without a\n"
+                                  "source, everything workspace.yaml lists is read again. What could not be read is reported with file\n"
                                   "and line; the rest is imported. With -w, a folder that is missing or holds at most a workspace.yaml becomes a\n"
                                   "workspace.");
-    spec.options = {{QStringLiteral("format"), QStringLiteral("FORMAT"), QStringLiteral("auto (default), dbt, backstage or sqlite")}};
+    spec.options = {{QStringLiteral("format"), QStringLiteral("FORMAT"), QStringLiteral("auto (default), ") + known.join(QStringLiteral(", "))}};
     return {spec, run};
 }
 
