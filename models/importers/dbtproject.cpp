@@ -187,6 +187,8 @@ void DbtProjectReader::file(qsizetype index, const QString& path)
     if (yaml) {
         if (any)
             yamlFile(index, path);
+        else if (path != project.file)
+            m_run.count(count("otherYamlFiles")); // packages, profiles, selectors, workflows
     } else if (suffix == QLatin1String("md")) {
         if (any || !DbtProject::folderOf(project.docs, path).isEmpty())
             docsFile(index, path);

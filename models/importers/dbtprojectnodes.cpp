@@ -42,6 +42,21 @@ void DbtProjectReader::registerNodes()
     }
 }
 
+/// Whether a source has the name of what a node makes, and is another table: one in another database, or one that the
+/// node itself reads.
+bool DbtProjectReader::meetsAnotherTable(const DbtNode& node) const
+{
+    const auto source = m_sourceNames.constFind(node.qualifiedName.toLower());
+    if (source == m_sourceNames.cend())
+        return false;
+    const auto bare = [](QString text) { return text.remove(QLatin1Char(' ')).replace(QLatin1Char('"'), QLatin1Char('\'')).toLower(); };
+    if (!source->database.isEmpty() && !node.config.database.isEmpty() && bare(source->database) != bare(node.config.database))
+        return true;
+    return std::any_of(node.calls.cbegin(), node.calls.cend(), [&](const DbtCall& call) {
+        return call.kind == DbtCall::Kind::Source && call.names == QStringList {source->source, source->table};
+    });
+}
+
 /// Datasets of the same name in two projects are two; those in one project are one relation.
 void DbtProjectReader::nameDatasets()
 {
@@ -60,7 +75,7 @@ void DbtProjectReader::nameDatasets()
         const bool several = std::any_of(nodes.cbegin(), nodes.cend(), [&](const DbtNode* node) { return ofProject(node) != ofProject(nodes.constFirst()); });
         QSet<QString> written;
         for (DbtNode* node : nodes) {
-            if (several)
+            if (several || meetsAnotherTable(*node))
                 node->qualifiedName.prepend(ofProject(node) + QLatin1Char('.'));
             if (written.contains(ofProject(node)) && node->config.database == nodes.constFirst()->config.database)
                 m_run.warn(node->file, node->line, QStringLiteral("%1 also writes %2, as %3 does").arg(node->name, node->qualifiedName, nodes.constFirst()->name));
@@ -154,6 +169,8 @@ void DbtProjectReader::addEntities()
         m_run.builder.add(pipeline);
         m_run.builder.addEdge({pipeline.ref, node.dataset, pipeline.provenance, {}});
     }
+    for (const Entity& entity : std::as_const(m_sourceEntities))
+        m_run.builder.add(entity);
 }
 
 } // namespace skein::importers

@@ -41,6 +41,7 @@ struct DbtSource {
     QString source, table;
     EntityRef dataset;
     bool disabled = false;
+    QString database; ///< as written
 };
 
 /// The group that a name of an owner stands for ("@team" is "team").
@@ -88,6 +89,7 @@ private:
     // dbtprojectedges.cpp: names, entities, edges
     void registerNodes();
     void nameDatasets();
+    bool meetsAnotherTable(const DbtNode& node) const;
     void addEntities();
     void addEdges();
     void addExposure(const DbtExposure& exposure);
@@ -114,6 +116,8 @@ private:
     QMap<QString, QMap<QString, DbtDescription>> m_descriptions[3]; ///< models, seeds, snapshots: by project and name
     QVector<DbtExposure> m_exposures;
     QHash<QString, QVector<DbtSource>> m_sources; ///< by "source.table"
+    QHash<QString, DbtSource> m_sourceNames;      ///< by qualified name, in small letters
+    QVector<Entity> m_sourceEntities;             ///< added after the nodes: who makes a table knows it best
     QHash<QString, QVector<qsizetype>> m_byName;  ///< enabled nodes by name
     QHash<QString, QVector<qsizetype>> m_disabledByName; ///< projects
     struct Macro {

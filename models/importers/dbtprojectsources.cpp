@@ -44,7 +44,7 @@ void DbtProjectReader::sourceTables(qsizetype index, const QString& path, const 
         Entity entity;
         entity.qualifiedName = parts.join(QLatin1Char('.')).remove(QLatin1Char('"')).remove(QLatin1Char('`'));
         entity.ref = EntityRef(EntityKind::Dataset, QString(), entitySlug(entity.qualifiedName));
-        DbtSource known {index, name, tableName, entity.ref, !all.enabled.value_or(true)};
+        const DbtSource known {index, name, tableName, entity.ref, !all.enabled.value_or(true), databaseAsWritten};
         QVector<DbtSource>& same = m_sources[name + QLatin1Char('.') + tableName];
         const bool again = std::any_of(same.cbegin(), same.cend(), [&](const DbtSource& other) { return other.project == index && other.disabled == known.disabled; });
         if (again) {
@@ -82,7 +82,8 @@ void DbtProjectReader::sourceTables(qsizetype index, const QString& path, const 
         columns.columns = dbtColumns(table, values, docs);
         if (!columns.columns.isEmpty())
             entity.schemas = {columns};
-        m_run.builder.add(entity);
+        m_sourceNames.insert(entity.qualifiedName.toLower(), known);
+        m_sourceEntities.append(entity);
     }
 }
 

@@ -122,7 +122,7 @@ QVector<YamlNode> readDbtYaml(ImportRun& run, const QString& path)
     }
     for (const YamlNode& document : read.documents) {
         for (const DuplicateKey& key : duplicateKeys(document)) {
-            if (!key.path.endsWith(QLatin1Char('.')) && !key.path.isEmpty())
+            if (!key.path.endsWith(QLatin1Char('.')) && !key.path.isEmpty()) // a key that is no text
                 run.warn(path, key.line, QStringLiteral("%1 stands twice; the first one is read").arg(key.path));
         }
     }

@@ -89,9 +89,12 @@ private:
                     return -1;
                 ++i;
             }
+            const qsizetype begin = i;
             i = literal(i, item, depth + 1);
-            if (i < 0 || (i < end && !is(i, ',')))
-                return -1;
+            if (i < 0 || (i < end && !is(i, ','))) { // the others are known all the same
+                i = nextComma(begin, end);
+                item = expression(begin, i);
+            }
             if (dict)
                 value.keys.append(key.text);
             value.items.append(item);
@@ -104,6 +107,19 @@ private:
     {
         const qsizetype begin = m_tokens[first].begin, end = m_tokens[qMin(last, m_tokens.size() - 1)].end;
         return QString::fromUtf8(QByteArrayView(m_text).sliced(begin, qMin(end - begin, qsizetype(1000)))).simplified();
+    }
+
+    qsizetype nextComma(qsizetype i, qsizetype end) const
+    {
+        while (i < end && !is(i, ','))
+            i = m_tokens[i].match >= 0 ? m_tokens[i].match + 1 : i + 1;
+        return qMin(i, end);
+    }
+
+    /// What is no literal, as it is written.
+    YamlNode expression(qsizetype begin, qsizetype end) const
+    {
+        return scalar(QStringLiteral("{{ %1 }}").arg(begin < end ? written(begin, end - 1) : QString()), m_tokens[qMin(begin, m_tokens.size() - 1)].line, true);
     }
 
     void call(qsizetype i, bool python, QVector<DbtCall>& calls) const
@@ -142,11 +158,9 @@ private:
             YamlNode value;
             const qsizetype begin = i, behind = literal(i, value);
             const bool isLiteral = behind >= 0 && (behind >= end || is(behind, ','));
-            i = isLiteral ? behind : begin;
-            while (i < end && !is(i, ','))
-                i = m_tokens[i].match >= 0 ? m_tokens[i].match + 1 : i + 1;
+            i = nextComma(isLiteral ? behind : begin, end);
             if (!isLiteral)
-                value = scalar(QStringLiteral("{{ %1 }}").arg(begin < i ? written(begin, qMin(i, end) - 1) : QString()), m_tokens[qMin(begin, m_tokens.size() - 1)].line, true);
+                value = expression(begin, i);
             if (named) {
                 found.named.keys.append(key);
                 found.named.items.append(value);

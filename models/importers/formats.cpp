@@ -206,7 +206,8 @@ SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel)
         const QString suffix = info.suffix().toLower();
         const bool yaml = suffix == QLatin1String("yaml") || suffix == QLatin1String("yml");
         const bool sql = suffix == QLatin1String("sql");
-        if (inProject && (sql || yaml || suffix == QLatin1String("csv") || suffix == QLatin1String("py") || suffix == QLatin1String("md"))) {
+        const bool backstage = inProject && yaml && formatOfFile(path) == QLatin1String("backstage"); // a catalog-info.yaml beside the project
+        if (inProject && !backstage && (sql || yaml || suffix == QLatin1String("csv") || suffix == QLatin1String("py") || suffix == QLatin1String("md"))) {
             put(QStringLiteral("dbt-project"), path);
             continue;
         }

@@ -1,0 +1,572 @@
+// dbt project folders without a manifest: what is found, and what is said of the rest.
+#include "models/importers/dbtrefs.h"
+#include "models/importers/formats.h"
+#include "tests/support/testregistry.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+using namespace skein;
+using namespace skein::importers;
+
+namespace {
+
+struct Folder {
+    QTemporaryDir dir;
+    void add(const char* path, const QByteArray& text) const
+    {
+        const QString full = dir.filePath(QLatin1String(path));
+        QDir().mkpath(QFileInfo(full).path());
+        QFile file(full);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    Result<Imported> read(const ImportOptions& options = {}) const { return readDbtProject(listSource(dir.path()), options); }
+};
+
+/// "from -> to file:line", without the kinds' namespaces.
+QString edges(const Imported& imported)
+{
+    QStringList lines;
+    for (const LineageEdge& edge : imported.catalog.edges) {
+        lines << QStringLiteral("%1 -> %2 %3:%4").arg(edge.from.toString(), edge.to.toString(), edge.provenance.file).arg(edge.provenance.line)
+                     .remove(QStringLiteral("default/"));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString said(const Imported& imported)
+{
+    QStringList lines;
+    for (const Skip& skip : imported.report.skipped + imported.report.warnings)
+        lines << QStringLiteral("%1:%2 %3").arg(skip.file).arg(skip.line).arg(skip.reason);
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString facts(const Imported& imported)
+{
+    QStringList lines;
+    for (auto it = imported.report.facts.cbegin(); it != imported.report.facts.cend(); ++it) {
+        if (it.value() != 0)
+            lines << it.key() + QLatin1Char(' ') + QString::number(it.value());
+    }
+    return lines.join(QLatin1Char(' '));
+}
+
+const Entity* dataset(const Imported& imported, const char* qualifiedName)
+{
+    for (const Entity& entity : imported.catalog.entities) {
+        if (entity.ref.kind == EntityKind::Dataset && entity.qualifiedName == QLatin1String(qualifiedName))
+            return &entity;
+    }
+    return nullptr;
+}
+
+QString calls(const DbtText& text)
+{
+    QStringList lines;
+    for (const DbtCall& call : text.calls) {
+        if (call.kind == DbtCall::Kind::Ref || call.kind == DbtCall::Kind::Source) {
+            lines << QStringLiteral("%1:%2(%3)%4").arg(call.line).arg(call.kind == DbtCall::Kind::Ref ? QLatin1String("ref") : QLatin1String("source"),
+                call.names.join(QLatin1Char(',')), call.dynamic ? QStringLiteral(" dynamic") : call.named.string(QStringLiteral("v"), call.named.string(QStringLiteral("version"))));
+        }
+    }
+    return lines.join(QLatin1Char(' '));
+}
+
+const QByteArray project = "name: shop\nversion: '1.0'\n";
+
+} // namespace
+
+class TstDbtProject : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void callsInJinja_data();
+    void callsInJinja();
+    void callsInPython();
+    void manyBrackets();
+    void plainTexts_data();
+    void plainTexts();
+    void wholeProject();
+    void configurations();
+    void versions();
+    void sourcesAndExposures();
+    void severalProjects();
+    void snapshotsAndSeeds();
+    void variablesAndMacros();
+    void whatCannotBeRead();
+    void lostFilesKeepTheirLastState();
+    void oddities();
+    void agreesWithTheManifest_data();
+    void agreesWithTheManifest();
+};
+
+void TstDbtProject::callsInJinja_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* name, const QByteArray& text, const char* expected) { QTest::newRow(name) << text << QString::fromLatin1(expected); };
+    row("plain", "select * from {{ ref('x') }}", "1:ref(x)");
+    row("package", "{{ref(\"pkg\", \"x\")}}", "1:ref(pkg,x)");
+    row("version", "{{ ref('x', v=2) }} {{ ref('x', version='3') }}", "1:ref(x)2 1:ref(x)3");
+    row("source", "{{ source('a','b') }}", "1:source(a,b)");
+    row("whitespace control", "{{-ref('x')-}}{{- ref('y') -}}{{+ ref('z') }}", "1:ref(x) 1:ref(y) 1:ref(z)");
+    row("over lines", "\n{{\n  ref(\n   'x'\n  )\n}}", "3:ref(x)");
+    row("set", "{% set x = ref('y') %}{%- set z=source('a', 'b') -%}", "1:ref(y) 1:source(a,b)");
+    row("branches", "{% if a %}{{ ref('x') }}{% elif ref('q') %}\n{% else %}{{ ref('y') }}{% endif %}", "1:ref(x) 1:ref(q) 2:ref(y)");
+    row("Jinja comment", "{# {{ ref('x') }}\n #}{{ ref('y') }}", "2:ref(y)");
+    row("SQL comment", "-- {{ ref('x') }}\n/* {{ ref('y') }} */\n-- depends_on: {{ ref('z') }}", "1:ref(x) 2:ref(y) 3:ref(z)");
+    row("raw", "{% raw %}{{ ref('x') }}{%- endraw -%}{{ ref('y') }}", "1:ref(y)");
+    row("no Jinja", "select ref('x') from t", "");
+    row("a text", "{{ \"ref('x')\" }} {{ 'a }} b' ~ ref('y') }}", "1:ref(y)");
+    row("dynamic", "{{ ref(name) }} {{ ref('a' ~ b) }} {{ ref('pkg', n) }} {{ ref(*args) }}", "1:ref() dynamic 1:ref() dynamic 1:ref(pkg) dynamic 1:ref() dynamic");
+    row("nested", "{{ union([ref('a'), ref('b')], source('s', 't')) }}", "1:ref(a) 1:ref(b) 1:source(s,t)");
+    row("member", "{{ ref('x').identifier }} {{ this.ref('y') }} {{ builtins.ref('z') }}", "1:ref(x) 1:ref(z)");
+    row("dicts", "{{ f({'a': {'b': 1}}) }}{{ ref('x') }}", "1:ref(x)");
+    row("blank before", "{{ ref ( 'x' ) }}", "1:ref(x)");
+    row("escapes", "{{ ref('a\\'b') }}", "1:ref(a'b)");
+    row("not closed", "{{ ref('x') }} {{ ref('y'", "1:ref(x) 1:ref(y)");
+    row("bracket missing", "{{ ref('x' }}\n{{ ref('y') }}", "1:ref(x) 2:ref(y)");
+    row("macro called ref", "{% macro ref(model_name) %}{% endmacro %}", "");
+    row("CRLF", "a\r\n{{ ref('x') }}\r\n", "2:ref(x)");
+    row("other letters", "{{ ref('gr\xC3\xB6\xC3\x9F" "e') }}", "1:ref(gr\xF6\xDF" "e)");
+    row("lone brace", "{", "");
+    row("empty", "", "");
+}
+
+void TstDbtProject::callsInJinja()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, expected);
+    QCOMPARE(calls(readDbtJinja(text)), expected);
+}
+
+void TstDbtProject::callsInPython()
+{
+    const DbtText text = readDbtPython("def model(dbt, session):\n    dbt.config(materialized=\"incremental\", tags=['a', \"b\"])\n    # dbt.ref('no')\n"
+                                       "    '''dbt.ref('no')'''\n    a = dbt.ref(\"x\")\n    b = dbt.source('s',\n        't')\n    c = other.ref('no')\n    d = dbt.ref(f'{a}')\n"
+                                       "    return dbt.ref('p', 'y', v=1)\n");
+    QCOMPARE(calls(text), QStringLiteral("5:ref(x) 6:source(s,t) 9:ref() dynamic 10:ref(p,y)1"));
+    QCOMPARE(text.calls.constFirst().kind, DbtCall::Kind::Config);
+    QCOMPARE(text.calls.constFirst().named.string(QStringLiteral("materialized")), QStringLiteral("incremental"));
+    QCOMPARE(text.calls.constFirst().named.strings(QStringLiteral("tags")), (QStringList {QStringLiteral("a"), QStringLiteral("b")}));
+}
+
+/// Each must end soon.
+void TstDbtProject::manyBrackets()
+{
+    for (const char* part : {"ref(", "{{ ref(", "ref('a', [", "{{ '", "{{ \\'", "{# ", "{% raw %}", "{% docs a %}", "config(a=[", "{{ {{", "ref(a, ref(b)", "{% raw %}{% endra"}) {
+        const QByteArray many = QByteArray(part).repeated(50000);
+        readDbtJinja(many);
+        readDbtJinja("{{ " + many);
+        readDbtPython("dbt." + QByteArray(part).repeated(50000));
+        plainDbtText(QString::fromLatin1("{{ " + many.left(200000)));
+    }
+}
+
+void TstDbtProject::plainTexts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected"); // "?" = not known
+    const auto row = [](const char* text, const char* expected) { QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(expected); };
+    row("raw", "raw");
+    row("{{ var('x', 'a') }}", "a");
+    row("{{ var(\"x\", \"a\") }}", "a");
+    row("{{ var('known', 'a') }}", "value");
+    row("{{ var('known') }}", "value");
+    row("{{ var('x') }}", "?");
+    row("{{ env_var('X', 'b') }}", "b");
+    row("{{ env_var('X') }}", "?");
+    row("{{ target.schema | default('c') }}", "c");
+    row("{{ target.schema }}", "?");
+    row("{{ var('x', true) | as_bool }}", "true");
+    row("{{ var('x', target.database) }}", "?");
+    row("{{ var('x', var('y', 'z')) }}", "?");
+    row("{% if a %}b{% endif %}", "?");
+    row("a_{{ var('x', 'b') }}_c", "a_b_c");
+    row("{{ 'text' }}", "text");
+    row("{{ var('x', 'a') if b else 'c' }}", "?");
+    row("{{ var('x', 'a'", "?");
+    row("{{ }}", "?");
+    row("a{b}", "a{b}");
+}
+
+void TstDbtProject::plainTexts()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    const auto variable = [](const QString& name) { return name == QLatin1String("known") ? std::optional<QString>(QStringLiteral("value")) : std::nullopt; };
+    QCOMPARE(plainDbtText(text, variable).value_or(QStringLiteral("?")), expected);
+}
+
+void TstDbtProject::wholeProject()
+{
+    Folder folder;
+    folder.add("dbt_project.yml", project + "models:\n  shop:\n    staging:\n      +schema: stg\n      +materialized: ephemeral\n    +meta:\n      owner: '@core'\n");
+    folder.add("models/staging/stg_orders.sql", "select *\nfrom {{ source('raw', 'orders') }}\n");
+    folder.add("models/orders.sql", "{{ config(materialized='table', tags=['daily']) }}\n-- depends_on: {{ ref('countries') }}\nselect * from {{ ref('stg_orders') }}\n{# {{ ref('nothing') }} #}");
+    folder.add("models/score.py", "def model(dbt, session):\n    return dbt.ref('orders')\n");
+    folder.add("models/schema.yml", "version: 2\nsources:\n  - name: raw\n    schema: landing\n    tables:\n      - name: orders\n        identifier: orders_v1\n"
+                                    "models:\n  - name: orders\n    description: '{{ doc(\"orders\") }}'\n    columns:\n      - {name: id, data_type: int, description: key, tests: [unique, not_null]}\n"
+                                    "      - {name: at, data_type: timestamp}\n    data_tests: [x]\n");
+    folder.add("models/docs.md", "# Docs\n{% docs orders %}\nAll *orders*.\n{% enddocs %}\n");
+    folder.add("seeds/countries.csv", "\xEF\xBB\xBF" "code,\"name, long\"\r\nde,Germany\r\n");
+    folder.add("macros/m.sql", "{% macro a() %}{% endmacro %}{% test b(model) %}{% endtest %}");
+    folder.add("analyses/a.sql", "{{ ref('orders') }}");
+    folder.add("tests/t.sql", "{{ ref('orders') }}");
+    folder.add("target/compiled/orders.sql", "select 1");
+    folder.add("dbt_packages/utils/dbt_project.yml", "name: utils\n");
+    folder.add("dbt_packages/utils/models/u.sql", "select 1");
+    folder.add("scripts/x.sql", "select 1");
+    const auto imported = folder.read();
+    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
+    QCOMPARE(edges(*imported),
+        QStringLiteral("dataset:countries -> pipeline:model.shop.orders models/orders.sql:2\n"
+                       "dataset:landing.orders_v1 -> pipeline:model.shop.stg_orders models/staging/stg_orders.sql:2\n"
+                       "dataset:orders -> pipeline:model.shop.score models/score.py:2\n"
+                       "dataset:stg.stg_orders -> pipeline:model.shop.orders models/orders.sql:3\n"
+                       "pipeline:model.shop.orders -> dataset:orders models/orders.sql:1\n"
+                       "pipeline:model.shop.score -> dataset:score models/score.py:1\n"
+                       "pipeline:model.shop.stg_orders -> dataset:stg.stg_orders models/staging/stg_orders.sql:1"));
+    QCOMPARE(facts(*imported), QStringLiteral("analyses 1 columns 4 leftOutFiles 3 macros 2 models 3 projects 1 refs 3 seeds 1 sourceRefs 1 sources 1 tests 4"));
+    QCOMPARE(said(*imported),
+        QStringLiteral("dbt_packages:0 2 files of installed packages or made by dbt are left out\n"
+                       "target:0 1 files of installed packages or made by dbt are left out\n"
+                       "%1:0 1 .sql files lie in none of the folders that dbt_project.yml names").arg(QStringLiteral(".")));
+    const Entity* orders = dataset(*imported, "orders");
+    QVERIFY(orders);
+    QCOMPARE(orders->type, QStringLiteral("table"));
+    QCOMPARE(orders->description, QStringLiteral("All *orders*."));
+    QCOMPARE(orders->tags, QStringList(QStringLiteral("daily")));
+    QCOMPARE(orders->owners, QVector<EntityRef>({EntityRef(EntityKind::Group, QString(), QStringLiteral("core"))}));
+    QCOMPARE(orders->annotations.value(QStringLiteral("dbt/unique-id")), QStringLiteral("model.shop.orders"));
+    QCOMPARE(orders->annotations.value(QStringLiteral("dbt/tests")), QStringLiteral("3"));
+    QCOMPARE(orders->currentSchema()->columns.size(), 2);
+    QCOMPARE(orders->currentSchema()->columns.constFirst().type, LogicalType::Integer);
+    QCOMPARE(dataset(*imported, "stg.stg_orders")->type, QStringLiteral("ephemeral"));
+    QCOMPARE(dataset(*imported, "score")->type, QStringLiteral("table"));
+    QCOMPARE(dataset(*imported, "countries")->currentSchema()->columns.constLast().name, QStringLiteral("name, long"));
+}
+
+void TstDbtProject::configurations()
+{
+    Folder folder;
+    folder.add("dbt_project.yml", project + "model-paths: [src]\nvars:\n  shop: {layer: gold}\nmodels:\n  +materialized: view\n  shop:\n    +tags: a\n    mart:\n      materialized: table\n"
+                                            "      +enabled: \"{{ var('marts', true) }}\"\n      old:\n        +enabled: \"{{ var('old', false) }}\"\n");
+    folder.add("src/mart/one.sql", "{{ config({'schema': var('layer'), 'alias': 'uno'}) }} select 1");
+    folder.add("src/mart/old/two.sql", "select 1");
+    folder.add("src/mart/old/three.sql", "{{ config(enabled=true, schema=target.schema ~ 'x') }} select 1");
+    folder.add("src/four.sql", "select * from {{ ref('two') }}");
+    folder.add("src/five.sql", "{{ config(enabled = var('five', False)) }}");
+    folder.add("src/p.yml", "models:\n  - name: four\n    config: {materialized: incremental, contract: {enforced: true}, meta: {owner: {name: Team Four}}}\n    group: fin\n    tags: [b]\n"
+                            "    deprecation_date: 2030-01-01\n    columns: [{name: id, constraints: [{type: primary_key}]}]\ngroups:\n  - name: fin\n    owner: {name: Finance, email: fin@example.com}\n");
+    const auto imported = folder.read();
+    QVERIFY(imported.ok());
+    const Entity* one = dataset(*imported, "gold.uno");
+    QVERIFY(one);
+    QCOMPARE(one->type, QStringLiteral("table"));
+    QCOMPARE(one->tags, QStringList(QStringLiteral("a")));
+    QVERIFY(dataset(*imported, "three"));
+    QVERIFY(!dataset(*imported, "two") && !dataset(*imported, "five"));
+    const Entity* four = dataset(*imported, "four");
+    QVERIFY(four);
+    QCOMPARE(four->type, QStringLiteral("incremental"));
+    QCOMPARE(four->lifecycle, QStringLiteral("deprecated"));
+    QCOMPARE(four->tags, (QStringList {QStringLiteral("a"), QStringLiteral("b")}));
+    QCOMPARE(four->owners.size(), 2);
+    QCOMPARE(four->annotations.value(QStringLiteral("dbt/contract")), QStringLiteral("enforced"));
+    QVERIFY(four->currentSchema()->columns.constFirst().key);
+    QCOMPARE(imported->report.facts.value(QStringLiteral("disabled")), 2);
+    const QString text = said(*imported);
+    for (const char* line : {"src/mart/old/two.sql:1 the model two is disabled", "src/five.sql:1 the model five is disabled", "src/four.sql:1 ref('two') names a model that is disabled",
+             "src/mart/old/three.sql:1 the value {{ target.schema ~ 'x' }} is only known when dbt runs"})
+        QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+}
+
+void TstDbtProject::versions()
+{
+    Folder folder;
+    folder.add("dbt_project.yml", project);
+    folder.add("models/dim_v1.sql", "select 1");
+    folder.add("models/dim.sql", "select 1");
+    folder.add("models/dim_next.sql", "select 1");
+    folder.add("models/m.yml", "models:\n  - name: dim\n    latest_version: 2\n    columns:\n      - {name: a}\n      - {name: b}\n    versions:\n      - v: 1\n        columns:\n          - include: all\n            exclude: [b]\n"
+                               "          - {name: c}\n      - v: 2\n      - v: 3\n        defined_in: dim_next\n      - v: 4\n");
+    folder.add("models/uses.sql", "{{ ref('dim') }}\n{{ ref('dim', v=1) }}\n{{ ref('dim', version=3) }}\n{{ ref('dim', v=9) }}");
+    const auto imported = folder.read();
+    QVERIFY(imported.ok());
+    const QString text = edges(*imported);
+    for (const char* line : {"dataset:dim_v2 -> pipeline:model.shop.uses models/uses.sql:1", "dataset:dim_v1 -> pipeline:model.shop.uses models/uses.sql:2",
+             "dataset:dim_v3 -> pipeline:model.shop.uses models/uses.sql:3", "pipeline:model.shop.dim.v1 -> dataset:dim_v1", "pipeline:model.shop.dim.v2 -> dataset:dim_v2 models/dim.sql:1"})
+        QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+    QStringList names;
+    for (const Column& column : dataset(*imported, "dim_v1")->currentSchema()->columns)
+        names << column.name;
+    QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("a c"));
+    QCOMPARE(dataset(*imported, "dim_v1")->currentSchema()->label, QStringLiteral("1"));
+    QCOMPARE(said(*imported), QStringLiteral("models/m.yml:16 version 4 of the model dim has no file in this project\n"
+                                             "models/uses.sql:4 ref('dim', v=9) names a version that this source does not have"));
+}
+
+void TstDbtProject::sourcesAndExposures()
+{
+    Folder folder;
+    folder.add("dbt_project.yml", project);
+    folder.add("models/s.yml",
+        "sources:\n  - name: erp\n    database: \"{{ env_var('DB', 'lake') }}\"\n    loaded_at_field: loaded\n    freshness: {warn_after: {count: 12, period: hour}, error_after: {count: 1, period: day}}\n"
+        "    tables:\n      - name: a\n      - name: b\n        freshness: {error_after: {count: 2, period: day}}\n        meta: {owner: erp-team}\n      - name: c\n        freshness: null\n"
+        "  - name: crm\n    schema: \"{{ target.schema }}\"\n    database: \"{{ target.database }}\"\n    tables: [{name: t}, {name: t}, {nam: x}]\n"
+        "exposures:\n  - name: board\n    type: dashboard\n    url: https://example.com/board\n    owner: {name: Ana, email: ana@example.com}\n    depends_on:\n      - ref('m')\n      - source('erp', 'b')\n      - metric('z')\n");
+    folder.add("models/m.sql", "{{ source('erp','a') }} {{ source('erp', 'gone') }}");
+    const auto imported = folder.read();
+    QVERIFY(imported.ok());
+    const QString text = edges(*imported);
+    QCOMPARE(text, QStringLiteral("dataset:erp.gone -> pipeline:model.shop.m models/m.sql:1\n"
+                                  "dataset:lake.erp.a -> pipeline:model.shop.m models/m.sql:1\n"
+                                  "dataset:lake.erp.b -> component:exposure.shop.board models/s.yml:24\n"
+                                  "dataset:m -> component:exposure.shop.board models/s.yml:23\n"
+                                  "pipeline:model.shop.m -> dataset:m models/m.sql:1"));
+    QCOMPARE(dataset(*imported, "lake.erp.a")->freshnessSloMinutes, 720);
+    QCOMPARE(dataset(*imported, "lake.erp.a")->annotations.value(QStringLiteral("dbt/loaded-at-field")), QStringLiteral("loaded"));
+    QCOMPARE(dataset(*imported, "lake.erp.b")->freshnessSloMinutes, 2880);
+    QCOMPARE(dataset(*imported, "lake.erp.b")->owners.size(), 1);
+    QCOMPARE(dataset(*imported, "lake.erp.c")->freshnessSloMinutes, 0);
+    QVERIFY(dataset(*imported, "erp.gone")->referencedOnly);
+    const QString told = said(*imported);
+    for (const char* line : {"models/s.yml:16 the source table crm.t is described a second time", "models/s.yml:16 a table of the source crm has no name", "models/s.yml:14 the value {{ target.schema }} is only known",
+             "models/m.sql:1 source('erp', 'gone') names a source that is not described", "models/s.yml:25 the exposure board depends on \"metric('z')\""})
+        QVERIFY2(told.contains(QLatin1String(line)), qPrintable(told));
+    QCOMPARE(told.count(QStringLiteral("only known when dbt runs")), 1);
+}
+
+void TstDbtProject::severalProjects()
+{
+    Folder folder;
+    folder.add("core/dbt_project.yml", "name: core\n");
+    folder.add("core/models/orders.sql", "select 1");
+    folder.add("core/models/only_core.sql", "select 1");
+    folder.add("core/integration_tests/dbt_project.yml", "name: core_tests\n");
+    folder.add("core/integration_tests/models/check.sql", "{{ ref('only_core') }}");
+    folder.add("shop/dbt_project.yml", "name: shop\n");
+    folder.add("shop/packages.yml", "packages: []\n");
+    folder.add("shop/models/orders.sql", "{{ ref('core', 'orders') }}\n{{ ref('orders') }}");
+    folder.add("shop/models/more.sql", "{{ ref('orders') }}\n{{ ref('only_core') }}\n{{ ref('utils', 'dates') }}\n{{ ref('installed') }}\n{{ ref('core', 'gone') }}");
+    folder.add("shop/models/z/more.sql", "select 1");
+    const auto imported = folder.read();
+    QVERIFY(imported.ok());
+    QCOMPARE(edges(*imported),
+        QStringLiteral("dataset:core.orders -> pipeline:model.shop.orders shop/models/orders.sql:1\n"
+                       "dataset:installed -> pipeline:model.shop.more shop/models/more.sql:4\n"
+                       "dataset:only_core -> pipeline:model.core_tests.check core/integration_tests/models/check.sql:1\n"
+                       "dataset:only_core -> pipeline:model.shop.more shop/models/more.sql:2\n"
+                       "dataset:shop.orders -> pipeline:model.shop.more shop/models/more.sql:1\n"
+                       "dataset:shop.orders -> pipeline:model.shop.orders shop/models/orders.sql:2\n"
+                       "dataset:utils.dates -> pipeline:model.shop.more shop/models/more.sql:3\n"
+                       "pipeline:model.core.only_core -> dataset:only_core core/models/only_core.sql:1\n"
+                       "pipeline:model.core.orders -> dataset:core.orders core/models/orders.sql:1\n"
+                       "pipeline:model.core_tests.check -> dataset:check core/integration_tests/models/check.sql:1\n"
+                       "pipeline:model.shop.more -> dataset:more shop/models/more.sql:1\n"
+                       "pipeline:model.shop.orders -> dataset:shop.orders shop/models/orders.sql:1"));
+    const QString told = said(*imported);
+    for (const char* line : {"shop/models/more.sql:3 ref('utils', 'dates') names a model that is not in this source", "shop/models/more.sql:5 ref('core', 'gone') names a model that is not",
+             "shop/models/z/more.sql:1 the name more is taken in this project by the model in shop/models/more.sql"})
+        QVERIFY2(told.contains(QLatin1String(line)), qPrintable(told));
+    QVERIFY(dataset(*imported, "utils.dates")->referencedOnly);
+    QCOMPARE(dataset(*imported, "utils.dates")->platform, QStringLiteral("dbt"));
+}
+
+void TstDbtProject::snapshotsAndSeeds()
+{
+    Folder folder;
+    folder.add("dbt_project.yml", project + "seeds:\n  shop:\n    +schema: ref\n    semi: {+delimiter: ';', +column_types: {n: integer}}\n");
+    folder.add("snapshots/s.sql", "{% snapshot one %}\n{{ config(target_schema='snap', strategy='check') }}\nselect * from {{ ref('semi') }}\n{% endsnapshot %}\n{% snapshot two %}\nselect * from {{ source('a', 'b') }}\n{% endsnapshot %}");
+    folder.add("snapshots/three.yml", "snapshots:\n  - name: three\n    relation: ref('one')\n    config: {schema: snap, unique_key: id}\n  - name: four\n");
+    folder.add("snapshots/none.sql", "select 1");
+    folder.add("seeds/semi/semi.csv", "id;n\n1;2\n");
+    folder.add("seeds/empty.csv", "");
+    const auto imported = folder.read();
+    QVERIFY(imported.ok());
+    const QString text = edges(*imported);
+    for (const char* line : {"dataset:ref.semi -> pipeline:snapshot.shop.one snapshots/s.sql:3", "dataset:a.b -> pipeline:snapshot.shop.two snapshots/s.sql:6",
+             "dataset:snap.one -> pipeline:snapshot.shop.three snapshots/three.yml:3", "pipeline:snapshot.shop.one -> dataset:snap.one snapshots/s.sql:1"})
+        QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+    QCOMPARE(dataset(*imported, "snap.three")->type, QStringLiteral("snapshot"));
+    QCOMPARE(dataset(*imported, "ref.semi")->currentSchema()->columns.constLast().type, LogicalType::Integer);
+    QCOMPARE(imported->report.facts.value(QStringLiteral("snapshots")), 3);
+    QCOMPARE(imported->report.facts.value(QStringLiteral("seeds")), 2);
+    const QString told = said(*imported);
+    for (const char* line : {"snapshots/none.sql:1 it has no {% snapshot %} block", "seeds/empty.csv:1 the seed has no header line", "snapshots/three.yml:5 four is described here, and no file in its project makes it"})
+        QVERIFY2(told.contains(QLatin1String(line)), qPrintable(told));
+}
+
+void TstDbtProject::variablesAndMacros()
+{
+    Folder folder;
+    folder.add("dbt_project.yml", project + "vars:\n  shop:\n    orders_table: \"{{ ref('orders') }}\"\n");
+    folder.add("models/orders.sql", "select 1");
+    folder.add("models/more.sql", "\nselect * from {{ var('orders_table') }}");
+    folder.add("models/most.sql", "\n\n{{ outer() }} {{ shop.outer() }}");
+    folder.add("models/dyn.sql", "{{ free('x') }}\n{{ ref(x) }}");
+    folder.add("macros/m.sql", "{% macro outer() %}{{ inner() }}{% endmacro %}\n{% macro inner() %}{{ outer() }}{{ ref('more') }}{% endmacro %}\n{% macro free(name) %}\n{{ ref(name) }}{% endmacro %}");
+    const auto imported = folder.read();
+    QVERIFY(imported.ok());
+    const QString text = edges(*imported);
+    for (const char* line : {"dataset:orders -> pipeline:model.shop.more models/more.sql:2", "dataset:more -> pipeline:model.shop.most models/most.sql:3"})
+        QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+    QCOMPARE(imported->report.facts.value(QStringLiteral("dynamicRefs")), 2);
+    QCOMPARE(said(*imported), QStringLiteral("macros/m.sql:4 dynamic reference: ref(name) is only known when dbt runs; what calls the macro free reads more than is shown\n"
+                                             "models/dyn.sql:2 dynamic reference: ref(x) is only known when dbt runs"));
+}
+
+void TstDbtProject::whatCannotBeRead()
+{
+    Folder folder;
+    folder.add("dbt_project.yml", "name: shop\nmodels: [\n");
+    folder.add("models/good.sql", "select * from {{ ref('x') }} {{ ref('open'");
+    folder.add("models/empty.sql", " \n");
+    folder.add("models/broken.yml", "models:\n  - name: good\n   description: x\n");
+    folder.add("models/jinja.yml", "models:\n{% if x %}\n  - name: good\n");
+    folder.add("models/odd.yml", "models: 5\nsources:\n  - 7\n  - name: s\n    tables: x\n");
+    folder.add("models/list.yml", "- a\n");
+    folder.add("models/two.yml", "models:\n  - name: good\n    description: first\n---\nmodels:\n  - name: good\n    description: second\n  - name: ghost\n");
+    folder.add("models/latin.sql", "select '\xE4'");
+    const auto imported = folder.read();
+    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
+    QCOMPARE(dataset(*imported, "good")->description, QStringLiteral("first"));
+    const QString told = said(*imported);
+    for (const char* line : {"dbt_project.yml:2 not valid YAML", "models/empty.sql:0 the file is empty", "models/broken.yml:3 not valid YAML", "models/jinja.yml:2 not valid YAML",
+             "models/odd.yml:1 models is not a list", "models/odd.yml:3 an entry of sources has no name", "models/list.yml:1 it is not a list of models",
+             "models/two.yml:6 the model good is also described in models/two.yml:2", "models/two.yml:8 ghost is described here, and no file in its project makes it",
+             "models/good.sql:1 a Jinja expression {{ is not closed", "models/good.sql:1 ref('x') names a model that is not in this source", "models/latin.sql:0 the text is not UTF-8"})
+        QVERIFY2(told.contains(QLatin1String(line)), qPrintable(told));
+    QCOMPARE(imported->report.facts.value(QStringLiteral("unresolvedRefs")), 2);
+    Folder nothing;
+    nothing.add("dbt_project.yml", "name: shop\nmodels: [\n");
+    QVERIFY(!nothing.read().ok());
+}
+
+void TstDbtProject::lostFilesKeepTheirLastState()
+{
+    Folder folder;
+    folder.add("dbt_project.yml", project);
+    folder.add("models/m.sql", "{{ source('a', 't') }}");
+    folder.add("models/s.yml", "sources:\n  - name: a\n    tables: [{name: t}, {name: u}]\n");
+    const auto first = folder.read();
+    QVERIFY(first.ok());
+    folder.add("models/s.yml", "sources:\n  - name: a\n    tables: [{name: t}, {name\n");
+    ImportOptions options;
+    options.before = [&] { return first->catalog; };
+    const auto second = folder.read(options);
+    QVERIFY(second.ok());
+    QVERIFY(dataset(*second, "a.u"));
+}
+
+void TstDbtProject::oddities()
+{
+    Folder folder;
+    folder.add("dbt_project.yml", project + "model-paths: [models, ../elsewhere]\nclean-targets: [models, ., /, build]\n");
+    folder.add("models/a.sql", "{{ config(alias='same') }}{{ ref('b') }}");
+    folder.add("models/b.sql", "{{ config(alias='same') }}{{ ref('a') }}{{ ref('b') }}");
+    folder.add("models/raw_t.sql", "{{ config(schema='raw', alias='t') }}{{ source('raw', 't') }}");
+    folder.add("models/s.yml", "sources: [{name: raw, tables: [{name: t}]}]\n");
+    folder.add("build/x.sql", "select 1");
+    folder.add("catalog-info.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Domain\nmetadata: {name: one}\nspec: {owner: x}\n");
+    const auto imported = folder.read();
+    QVERIFY(imported.ok());
+    const QString text = edges(*imported);
+    for (const char* line : {"dataset:same -> pipeline:model.shop.a", "dataset:same -> pipeline:model.shop.b", "dataset:raw.t -> pipeline:model.shop.raw_t", "pipeline:model.shop.raw_t -> dataset:shop.raw.t"})
+        QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+    const QString told = said(*imported);
+    for (const char* line : {"models/b.sql:1 b also writes same, as a does", "dbt_project.yml:3 model-paths names \"../elsewhere\", which is not inside the project", "build:0 1 files"})
+        QVERIFY2(told.contains(QLatin1String(line)), qPrintable(told));
+    const SortedFiles sorted = sortFiles(listSource(folder.dir.path()));
+    QCOMPARE(sorted.byFormat.value(QStringLiteral("backstage")).files.size(), 1);
+    QCOMPARE(sorted.byFormat.value(QStringLiteral("dbt-project")).files.size(), 6);
+}
+
+void TstDbtProject::agreesWithTheManifest_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("vars");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* name, const char* file, const char* vars, const char* expected) {
+        QTest::newRow(name) << QString::fromLatin1(file) << QString::fromLatin1(vars) << QString::fromLatin1(expected);
+    };
+    const char* history = "salesforce__account_history_enabled: true, salesforce__contact_history_enabled: true, salesforce__opportunity_history_enabled: true, "
+                          "account: \"{{ source('salesforce','account') }}\"";
+    row("v1", "dbt_artifacts/artifacts_parser/manifest/v1/jaffle_shop/manifest.json", "", "");
+    row("v4", "dbt_artifacts/artifacts_parser/manifest/v4/jaffle_shop/manifest.json", "", "");
+    row("v8", "dbt_artifacts/artifacts_parser/manifest/v8/jaffle_shop/manifest.json", "", "");
+    row("v10", "dbt_artifacts/artifacts_parser/manifest/v10/jaffle_shop/manifest.json", "", "");
+    row("v12", "dbt_artifacts/artifacts_parser/manifest/v12/jaffle_shop/manifest_1.10.json", "", "");
+    row("contract", "dbt_artifacts/dbterd/model-contract/manifest.json", "", "");
+    row("facebook ads", "dbt_artifacts/dbterd/facebookad/manifest.json", "", "");
+    row("D7 before", "gold/D7_fivetran_salesforce_source_merge/before/manifest.json", history, "");
+    row("D7 after", "gold/D7_fivetran_salesforce_source_merge/after/manifest.json", history, "");
+}
+
+/// The files of a manifest's nodes, written out again: what is found in them without dbt is what dbt found. A branch
+/// that dbt did not take is read too.
+void TstDbtProject::agreesWithTheManifest()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, vars);
+    QFETCH(QString, expected);
+    const QString corpora = qEnvironmentVariable("SKEIN_CORPORA");
+    if (corpora.isEmpty())
+        QSKIP("the corpora are not here (SKEIN_CORPORA)");
+    QFile json(corpora + QLatin1Char('/') + file);
+    QVERIFY(json.open(QIODevice::ReadOnly));
+    const QJsonObject manifest = QJsonDocument::fromJson(json.readAll()).object();
+    const QJsonObject nodes = manifest[QLatin1String("nodes")].toObject(), sources = manifest[QLatin1String("sources")].toObject();
+    Folder folder;
+    QMap<QString, QByteArray> files;
+    QSet<QString> packages, wanted, found;
+    const auto text = [](const QJsonObject& node, const char* key) { return node[QLatin1String(key)].toString(); };
+    for (const QJsonValue& value : nodes) {
+        const QJsonObject node = value.toObject();
+        const QString type = text(node, "resource_type"), id = text(node, "unique_id");
+        const QString path = text(node, "package_name") + QLatin1Char('/') + text(node, "original_file_path");
+        if (type != QLatin1String("model") && type != QLatin1String("seed") && type != QLatin1String("snapshot"))
+            continue;
+        packages.insert(text(node, "package_name"));
+        files[path] = type == QLatin1String("seed") ? QByteArray("a\n") : (text(node, "raw_code") + text(node, "raw_sql")).toUtf8();
+        for (const QJsonValue& parent : node[QLatin1String("depends_on")][QLatin1String("nodes")].toArray())
+            wanted.insert(parent.toString() + QStringLiteral(" -> ") + id);
+    }
+    for (const QJsonValue& value : sources) {
+        const QJsonObject source = value.toObject();
+        packages.insert(text(source, "package_name"));
+        files[text(source, "package_name") + QStringLiteral("/models/all_sources.yml")] += QStringLiteral("  - {name: %1, schema: \"%2\", tables: [{name: %3, identifier: \"%4\"}]}\n")
+                                                                                                .arg(text(source, "source_name"), text(source, "schema"), text(source, "name"), text(source, "identifier")).toUtf8();
+    }
+    for (auto it = files.cbegin(); it != files.cend(); ++it)
+        folder.add(qPrintable(it.key()), it.key().endsWith(QLatin1String("/all_sources.yml")) ? "sources:\n" + it.value() : it.value());
+    for (const QString& package : std::as_const(packages))
+        folder.add(qPrintable(package + QStringLiteral("/dbt_project.yml")), QStringLiteral("name: %1\nseed-paths: [seeds, data]\nvars: {%2}\n").arg(package, vars).toUtf8());
+    const auto imported = folder.read();
+    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
+    QHash<EntityRef, QString> ids;
+    for (const Entity& entity : imported->catalog.entities)
+        ids.insert(entity.ref, entity.annotations.value(QStringLiteral("dbt/unique-id"), entity.ref.name));
+    for (const LineageEdge& edge : imported->catalog.edges) {
+        if (edge.from.kind == EntityKind::Dataset)
+            found.insert(ids.value(edge.from) + QStringLiteral(" -> ") + ids.value(edge.to));
+    }
+    QStringList differ;
+    for (const QString& edge : wanted + found) {
+        if (!wanted.contains(edge) || !found.contains(edge))
+            differ << (found.contains(edge) ? QLatin1Char('+') : QLatin1Char('-')) + edge;
+    }
+    differ.sort();
+    QCOMPARE(QStringLiteral("%1; %2").arg(wanted.size()).arg(differ.join(QStringLiteral(", "))), expected);
+}
+
+SKEIN_TEST(TstDbtProject)
+#include "tst_dbtproject.moc"
