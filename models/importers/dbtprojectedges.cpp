@@ -238,11 +238,35 @@ void DbtProjectReader::addExposure(const DbtExposure& exposure)
     }
 }
 
+/// A constraint "to: ref('x')" is a reference between tables; nothing flows.
+void DbtProjectReader::addForeignKeys(const DbtNode& node)
+{
+    if (!node.description || !node.dataset.isValid())
+        return;
+    const auto constraints = [&](const YamlNode& of) {
+        const YamlNode* list = of.find(QStringLiteral("constraints"));
+        for (const YamlNode& constraint : list ? list->items : QVector<YamlNode>()) {
+            const YamlNode* to = constraint.find(QStringLiteral("to"));
+            const QVector<DbtCall> calls = to && to->isScalar() ? readDbtJinja(QStringLiteral("{{ %1 }}").arg(to->text).toUtf8()).calls : QVector<DbtCall>();
+            if (calls.size() != 1 || calls[0].kind != DbtCall::Kind::Ref || isDynamic(calls[0]))
+                continue;
+            const QString package = calls[0].names.size() > 1 ? calls[0].names.constFirst() : QString();
+            if (const DbtNode* target = nodeNamed(package, calls[0].names.constLast(), versionOf(calls[0]), node.project))
+                m_run.builder.addRelation({node.dataset, QStringLiteral("references"), target->dataset, m_run.said(node.description->file, to->line)});
+        }
+    };
+    constraints(node.description->node);
+    const YamlNode* columns = node.description->node.find(QStringLiteral("columns"));
+    for (const YamlNode& column : columns ? columns->items : QVector<YamlNode>())
+        constraints(column);
+}
+
 void DbtProjectReader::addEdges()
 {
     for (const DbtNode& node : std::as_const(m_nodes)) {
         if (node.pipeline.isValid() && node.kind != QLatin1String("seed"))
             addCalls(node.calls, {node.project, node.pipeline, node.file});
+        addForeignKeys(node);
     }
     for (const DbtExposure& exposure : std::as_const(m_exposures))
         addExposure(exposure);

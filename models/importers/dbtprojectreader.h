@@ -93,6 +93,7 @@ private:
     void addEntities();
     void addEdges();
     void addExposure(const DbtExposure& exposure);
+    void addForeignKeys(const DbtNode& node);
     struct Reader {
         qsizetype project = 0;
         EntityRef entity;

@@ -1,13 +1,9 @@
 // dbt project folders without a manifest: what is found, and what is said of the rest.
-#include "models/importers/dbtrefs.h"
 #include "models/importers/formats.h"
 #include "tests/support/testregistry.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTemporaryDir>
 
 using namespace skein;
@@ -66,18 +62,6 @@ const Entity* dataset(const Imported& imported, const char* qualifiedName)
     return nullptr;
 }
 
-QString calls(const DbtText& text)
-{
-    QStringList lines;
-    for (const DbtCall& call : text.calls) {
-        if (call.kind == DbtCall::Kind::Ref || call.kind == DbtCall::Kind::Source) {
-            lines << QStringLiteral("%1:%2(%3)%4").arg(call.line).arg(call.kind == DbtCall::Kind::Ref ? QLatin1String("ref") : QLatin1String("source"),
-                call.names.join(QLatin1Char(',')), call.dynamic ? QStringLiteral(" dynamic") : call.named.string(QStringLiteral("v"), call.named.string(QStringLiteral("version"))));
-        }
-    }
-    return lines.join(QLatin1Char(' '));
-}
-
 const QByteArray project = "name: shop\nversion: '1.0'\n";
 
 } // namespace
@@ -87,12 +71,6 @@ class TstDbtProject : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void callsInJinja_data();
-    void callsInJinja();
-    void callsInPython();
-    void manyBrackets();
-    void plainTexts_data();
-    void plainTexts();
     void wholeProject();
     void configurations();
     void versions();
@@ -103,107 +81,7 @@ private Q_SLOTS:
     void whatCannotBeRead();
     void lostFilesKeepTheirLastState();
     void oddities();
-    void agreesWithTheManifest_data();
-    void agreesWithTheManifest();
 };
-
-void TstDbtProject::callsInJinja_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const QByteArray& text, const char* expected) { QTest::newRow(name) << text << QString::fromLatin1(expected); };
-    row("plain", "select * from {{ ref('x') }}", "1:ref(x)");
-    row("package", "{{ref(\"pkg\", \"x\")}}", "1:ref(pkg,x)");
-    row("version", "{{ ref('x', v=2) }} {{ ref('x', version='3') }}", "1:ref(x)2 1:ref(x)3");
-    row("source", "{{ source('a','b') }}", "1:source(a,b)");
-    row("whitespace control", "{{-ref('x')-}}{{- ref('y') -}}{{+ ref('z') }}", "1:ref(x) 1:ref(y) 1:ref(z)");
-    row("over lines", "\n{{\n  ref(\n   'x'\n  )\n}}", "3:ref(x)");
-    row("set", "{% set x = ref('y') %}{%- set z=source('a', 'b') -%}", "1:ref(y) 1:source(a,b)");
-    row("branches", "{% if a %}{{ ref('x') }}{% elif ref('q') %}\n{% else %}{{ ref('y') }}{% endif %}", "1:ref(x) 1:ref(q) 2:ref(y)");
-    row("Jinja comment", "{# {{ ref('x') }}\n #}{{ ref('y') }}", "2:ref(y)");
-    row("SQL comment", "-- {{ ref('x') }}\n/* {{ ref('y') }} */\n-- depends_on: {{ ref('z') }}", "1:ref(x) 2:ref(y) 3:ref(z)");
-    row("raw", "{% raw %}{{ ref('x') }}{%- endraw -%}{{ ref('y') }}", "1:ref(y)");
-    row("no Jinja", "select ref('x') from t", "");
-    row("a text", "{{ \"ref('x')\" }} {{ 'a }} b' ~ ref('y') }}", "1:ref(y)");
-    row("dynamic", "{{ ref(name) }} {{ ref('a' ~ b) }} {{ ref('pkg', n) }} {{ ref(*args) }}", "1:ref() dynamic 1:ref() dynamic 1:ref(pkg) dynamic 1:ref() dynamic");
-    row("nested", "{{ union([ref('a'), ref('b')], source('s', 't')) }}", "1:ref(a) 1:ref(b) 1:source(s,t)");
-    row("member", "{{ ref('x').identifier }} {{ this.ref('y') }} {{ builtins.ref('z') }}", "1:ref(x) 1:ref(z)");
-    row("dicts", "{{ f({'a': {'b': 1}}) }}{{ ref('x') }}", "1:ref(x)");
-    row("blank before", "{{ ref ( 'x' ) }}", "1:ref(x)");
-    row("escapes", "{{ ref('a\\'b') }}", "1:ref(a'b)");
-    row("not closed", "{{ ref('x') }} {{ ref('y'", "1:ref(x) 1:ref(y)");
-    row("bracket missing", "{{ ref('x' }}\n{{ ref('y') }}", "1:ref(x) 2:ref(y)");
-    row("macro called ref", "{% macro ref(model_name) %}{% endmacro %}", "");
-    row("CRLF", "a\r\n{{ ref('x') }}\r\n", "2:ref(x)");
-    row("other letters", "{{ ref('gr\xC3\xB6\xC3\x9F" "e') }}", "1:ref(gr\xF6\xDF" "e)");
-    row("lone brace", "{", "");
-    row("empty", "", "");
-}
-
-void TstDbtProject::callsInJinja()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QString, expected);
-    QCOMPARE(calls(readDbtJinja(text)), expected);
-}
-
-void TstDbtProject::callsInPython()
-{
-    const DbtText text = readDbtPython("def model(dbt, session):\n    dbt.config(materialized=\"incremental\", tags=['a', \"b\"])\n    # dbt.ref('no')\n"
-                                       "    '''dbt.ref('no')'''\n    a = dbt.ref(\"x\")\n    b = dbt.source('s',\n        't')\n    c = other.ref('no')\n    d = dbt.ref(f'{a}')\n"
-                                       "    return dbt.ref('p', 'y', v=1)\n");
-    QCOMPARE(calls(text), QStringLiteral("5:ref(x) 6:source(s,t) 9:ref() dynamic 10:ref(p,y)1"));
-    QCOMPARE(text.calls.constFirst().kind, DbtCall::Kind::Config);
-    QCOMPARE(text.calls.constFirst().named.string(QStringLiteral("materialized")), QStringLiteral("incremental"));
-    QCOMPARE(text.calls.constFirst().named.strings(QStringLiteral("tags")), (QStringList {QStringLiteral("a"), QStringLiteral("b")}));
-}
-
-/// Each must end soon.
-void TstDbtProject::manyBrackets()
-{
-    for (const char* part : {"ref(", "{{ ref(", "ref('a', [", "{{ '", "{{ \\'", "{# ", "{% raw %}", "{% docs a %}", "config(a=[", "{{ {{", "ref(a, ref(b)", "{% raw %}{% endra"}) {
-        const QByteArray many = QByteArray(part).repeated(50000);
-        readDbtJinja(many);
-        readDbtJinja("{{ " + many);
-        readDbtPython("dbt." + QByteArray(part).repeated(50000));
-        plainDbtText(QString::fromLatin1("{{ " + many.left(200000)));
-    }
-}
-
-void TstDbtProject::plainTexts_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("expected"); // "?" = not known
-    const auto row = [](const char* text, const char* expected) { QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(expected); };
-    row("raw", "raw");
-    row("{{ var('x', 'a') }}", "a");
-    row("{{ var(\"x\", \"a\") }}", "a");
-    row("{{ var('known', 'a') }}", "value");
-    row("{{ var('known') }}", "value");
-    row("{{ var('x') }}", "?");
-    row("{{ env_var('X', 'b') }}", "b");
-    row("{{ env_var('X') }}", "?");
-    row("{{ target.schema | default('c') }}", "c");
-    row("{{ target.schema }}", "?");
-    row("{{ var('x', true) | as_bool }}", "true");
-    row("{{ var('x', target.database) }}", "?");
-    row("{{ var('x', var('y', 'z')) }}", "?");
-    row("{% if a %}b{% endif %}", "?");
-    row("a_{{ var('x', 'b') }}_c", "a_b_c");
-    row("{{ 'text' }}", "text");
-    row("{{ var('x', 'a') if b else 'c' }}", "?");
-    row("{{ var('x', 'a'", "?");
-    row("{{ }}", "?");
-    row("a{b}", "a{b}");
-}
-
-void TstDbtProject::plainTexts()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, expected);
-    const auto variable = [](const QString& name) { return name == QLatin1String("known") ? std::optional<QString>(QStringLiteral("value")) : std::nullopt; };
-    QCOMPARE(plainDbtText(text, variable).value_or(QStringLiteral("?")), expected);
-}
 
 void TstDbtProject::wholeProject()
 {
@@ -265,7 +143,7 @@ void TstDbtProject::configurations()
     folder.add("src/four.sql", "select * from {{ ref('two') }}");
     folder.add("src/five.sql", "{{ config(enabled = var('five', False)) }}");
     folder.add("src/p.yml", "models:\n  - name: four\n    config: {materialized: incremental, contract: {enforced: true}, meta: {owner: {name: Team Four}}}\n    group: fin\n    tags: [b]\n"
-                            "    deprecation_date: 2030-01-01\n    columns: [{name: id, constraints: [{type: primary_key}]}]\ngroups:\n  - name: fin\n    owner: {name: Finance, email: fin@example.com}\n");
+                            "    deprecation_date: 2030-01-01\n    columns: [{name: id, constraints: [{type: primary_key}, {type: foreign_key, to: ref('one')}]}]\ngroups:\n  - name: fin\n    owner: {name: Finance, email: fin@example.com}\n");
     const auto imported = folder.read();
     QVERIFY(imported.ok());
     const Entity* one = dataset(*imported, "gold.uno");
@@ -282,6 +160,8 @@ void TstDbtProject::configurations()
     QCOMPARE(four->owners.size(), 2);
     QCOMPARE(four->annotations.value(QStringLiteral("dbt/contract")), QStringLiteral("enforced"));
     QVERIFY(four->currentSchema()->columns.constFirst().key);
+    QCOMPARE(imported->catalog.relations.size(), 1);
+    QCOMPARE(imported->catalog.relations.constFirst().to, one->ref);
     QCOMPARE(imported->report.facts.value(QStringLiteral("disabled")), 2);
     const QString text = said(*imported);
     for (const char* line : {"src/mart/old/two.sql:1 the model two is disabled", "src/five.sql:1 the model five is disabled", "src/four.sql:1 ref('two') names a model that is disabled",
@@ -488,84 +368,6 @@ void TstDbtProject::oddities()
     const SortedFiles sorted = sortFiles(listSource(folder.dir.path()));
     QCOMPARE(sorted.byFormat.value(QStringLiteral("backstage")).files.size(), 1);
     QCOMPARE(sorted.byFormat.value(QStringLiteral("dbt-project")).files.size(), 6);
-}
-
-void TstDbtProject::agreesWithTheManifest_data()
-{
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("vars");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const char* file, const char* vars, const char* expected) {
-        QTest::newRow(name) << QString::fromLatin1(file) << QString::fromLatin1(vars) << QString::fromLatin1(expected);
-    };
-    const char* history = "salesforce__account_history_enabled: true, salesforce__contact_history_enabled: true, salesforce__opportunity_history_enabled: true, "
-                          "account: \"{{ source('salesforce','account') }}\"";
-    row("v1", "dbt_artifacts/artifacts_parser/manifest/v1/jaffle_shop/manifest.json", "", "");
-    row("v4", "dbt_artifacts/artifacts_parser/manifest/v4/jaffle_shop/manifest.json", "", "");
-    row("v8", "dbt_artifacts/artifacts_parser/manifest/v8/jaffle_shop/manifest.json", "", "");
-    row("v10", "dbt_artifacts/artifacts_parser/manifest/v10/jaffle_shop/manifest.json", "", "");
-    row("v12", "dbt_artifacts/artifacts_parser/manifest/v12/jaffle_shop/manifest_1.10.json", "", "");
-    row("contract", "dbt_artifacts/dbterd/model-contract/manifest.json", "", "");
-    row("facebook ads", "dbt_artifacts/dbterd/facebookad/manifest.json", "", "");
-    row("D7 before", "gold/D7_fivetran_salesforce_source_merge/before/manifest.json", history, "");
-    row("D7 after", "gold/D7_fivetran_salesforce_source_merge/after/manifest.json", history, "");
-}
-
-/// The files of a manifest's nodes, written out again: what is found in them without dbt is what dbt found. A branch
-/// that dbt did not take is read too.
-void TstDbtProject::agreesWithTheManifest()
-{
-    QFETCH(QString, file);
-    QFETCH(QString, vars);
-    QFETCH(QString, expected);
-    const QString corpora = qEnvironmentVariable("SKEIN_CORPORA");
-    if (corpora.isEmpty())
-        QSKIP("the corpora are not here (SKEIN_CORPORA)");
-    QFile json(corpora + QLatin1Char('/') + file);
-    QVERIFY(json.open(QIODevice::ReadOnly));
-    const QJsonObject manifest = QJsonDocument::fromJson(json.readAll()).object();
-    const QJsonObject nodes = manifest[QLatin1String("nodes")].toObject(), sources = manifest[QLatin1String("sources")].toObject();
-    Folder folder;
-    QMap<QString, QByteArray> files;
-    QSet<QString> packages, wanted, found;
-    const auto text = [](const QJsonObject& node, const char* key) { return node[QLatin1String(key)].toString(); };
-    for (const QJsonValue& value : nodes) {
-        const QJsonObject node = value.toObject();
-        const QString type = text(node, "resource_type"), id = text(node, "unique_id");
-        const QString path = text(node, "package_name") + QLatin1Char('/') + text(node, "original_file_path");
-        if (type != QLatin1String("model") && type != QLatin1String("seed") && type != QLatin1String("snapshot"))
-            continue;
-        packages.insert(text(node, "package_name"));
-        files[path] = type == QLatin1String("seed") ? QByteArray("a\n") : (text(node, "raw_code") + text(node, "raw_sql")).toUtf8();
-        for (const QJsonValue& parent : node[QLatin1String("depends_on")][QLatin1String("nodes")].toArray())
-            wanted.insert(parent.toString() + QStringLiteral(" -> ") + id);
-    }
-    for (const QJsonValue& value : sources) {
-        const QJsonObject source = value.toObject();
-        packages.insert(text(source, "package_name"));
-        files[text(source, "package_name") + QStringLiteral("/models/all_sources.yml")] += QStringLiteral("  - {name: %1, schema: \"%2\", tables: [{name: %3, identifier: \"%4\"}]}\n")
-                                                                                                .arg(text(source, "source_name"), text(source, "schema"), text(source, "name"), text(source, "identifier")).toUtf8();
-    }
-    for (auto it = files.cbegin(); it != files.cend(); ++it)
-        folder.add(qPrintable(it.key()), it.key().endsWith(QLatin1String("/all_sources.yml")) ? "sources:\n" + it.value() : it.value());
-    for (const QString& package : std::as_const(packages))
-        folder.add(qPrintable(package + QStringLiteral("/dbt_project.yml")), QStringLiteral("name: %1\nseed-paths: [seeds, data]\nvars: {%2}\n").arg(package, vars).toUtf8());
-    const auto imported = folder.read();
-    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
-    QHash<EntityRef, QString> ids;
-    for (const Entity& entity : imported->catalog.entities)
-        ids.insert(entity.ref, entity.annotations.value(QStringLiteral("dbt/unique-id"), entity.ref.name));
-    for (const LineageEdge& edge : imported->catalog.edges) {
-        if (edge.from.kind == EntityKind::Dataset)
-            found.insert(ids.value(edge.from) + QStringLiteral(" -> ") + ids.value(edge.to));
-    }
-    QStringList differ;
-    for (const QString& edge : wanted + found) {
-        if (!wanted.contains(edge) || !found.contains(edge))
-            differ << (found.contains(edge) ? QLatin1Char('+') : QLatin1Char('-')) + edge;
-    }
-    differ.sort();
-    QCOMPARE(QStringLiteral("%1; %2").arg(wanted.size()).arg(differ.join(QStringLiteral(", "))), expected);
 }
 
 SKEIN_TEST(TstDbtProject)
