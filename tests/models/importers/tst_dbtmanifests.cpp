@@ -1,33 +1,13 @@
 // What is found in projects without dbt, against what dbt itself found in them.
-#include "models/importers/formats.h"
-#include "tests/support/testregistry.h"
+#include "tests/models/importers/dbtfolder.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
 
 using namespace skein;
 using namespace skein::importers;
-
-namespace {
-
-struct Folder {
-    QTemporaryDir dir;
-    void add(const char* path, const QByteArray& text) const
-    {
-        const QString full = dir.filePath(QLatin1String(path));
-        QDir().mkpath(QFileInfo(full).path());
-        QFile file(full);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
-    Result<Imported> read() const { return readDbtProject(listSource(dir.path()), {}); }
-};
-
-} // namespace
+using namespace skein::importers::dbttest;
 
 class TstDbtManifests : public QObject
 {
@@ -77,7 +57,7 @@ void TstDbtManifests::agreesWithTheManifest()
     QVERIFY(json.open(QIODevice::ReadOnly));
     const QJsonObject manifest = QJsonDocument::fromJson(json.readAll()).object();
     const QJsonObject nodes = manifest[QLatin1String("nodes")].toObject(), sources = manifest[QLatin1String("sources")].toObject();
-    Folder folder;
+    DbtFolder folder;
     QMap<QString, QByteArray> files;
     QSet<QString> packages, wanted, found;
     const auto text = [](const QJsonObject& node, const char* key) { return node[QLatin1String(key)].toString(); };

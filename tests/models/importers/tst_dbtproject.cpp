@@ -1,70 +1,9 @@
-// dbt project folders without a manifest: what is found, and what is said of the rest.
-#include "models/importers/formats.h"
-#include "tests/support/testregistry.h"
-
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
+// dbt project folders without a manifest: what is found.
+#include "tests/models/importers/dbtfolder.h"
 
 using namespace skein;
 using namespace skein::importers;
-
-namespace {
-
-struct Folder {
-    QTemporaryDir dir;
-    void add(const char* path, const QByteArray& text) const
-    {
-        const QString full = dir.filePath(QLatin1String(path));
-        QDir().mkpath(QFileInfo(full).path());
-        QFile file(full);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
-    Result<Imported> read(const ImportOptions& options = {}) const { return readDbtProject(listSource(dir.path()), options); }
-};
-
-/// "from -> to file:line", without the kinds' namespaces.
-QString edges(const Imported& imported)
-{
-    QStringList lines;
-    for (const LineageEdge& edge : imported.catalog.edges) {
-        lines << QStringLiteral("%1 -> %2 %3:%4").arg(edge.from.toString(), edge.to.toString(), edge.provenance.file).arg(edge.provenance.line)
-                     .remove(QStringLiteral("default/"));
-    }
-    return lines.join(QLatin1Char('\n'));
-}
-
-QString said(const Imported& imported)
-{
-    QStringList lines;
-    for (const Skip& skip : imported.report.skipped + imported.report.warnings)
-        lines << QStringLiteral("%1:%2 %3").arg(skip.file).arg(skip.line).arg(skip.reason);
-    return lines.join(QLatin1Char('\n'));
-}
-
-QString facts(const Imported& imported)
-{
-    QStringList lines;
-    for (auto it = imported.report.facts.cbegin(); it != imported.report.facts.cend(); ++it) {
-        if (it.value() != 0)
-            lines << it.key() + QLatin1Char(' ') + QString::number(it.value());
-    }
-    return lines.join(QLatin1Char(' '));
-}
-
-const Entity* dataset(const Imported& imported, const char* qualifiedName)
-{
-    for (const Entity& entity : imported.catalog.entities) {
-        if (entity.ref.kind == EntityKind::Dataset && entity.qualifiedName == QLatin1String(qualifiedName))
-            return &entity;
-    }
-    return nullptr;
-}
-
-const QByteArray project = "name: shop\nversion: '1.0'\n";
-
-} // namespace
+using namespace skein::importers::dbttest;
 
 class TstDbtProject : public QObject
 {
@@ -78,14 +17,11 @@ private Q_SLOTS:
     void severalProjects();
     void snapshotsAndSeeds();
     void variablesAndMacros();
-    void whatCannotBeRead();
-    void lostFilesKeepTheirLastState();
-    void oddities();
 };
 
 void TstDbtProject::wholeProject()
 {
-    Folder folder;
+    DbtFolder folder;
     folder.add("dbt_project.yml", project + "models:\n  shop:\n    staging:\n      +schema: stg\n      +materialized: ephemeral\n    +meta:\n      owner: '@core'\n");
     folder.add("models/staging/stg_orders.sql", "select *\nfrom {{ source('raw', 'orders') }}\n");
     folder.add("models/orders.sql", "{{ config(materialized='table', tags=['daily']) }}\n-- depends_on: {{ ref('countries') }}\nselect * from {{ ref('stg_orders') }}\n{# {{ ref('nothing') }} #}");
@@ -134,7 +70,7 @@ void TstDbtProject::wholeProject()
 
 void TstDbtProject::configurations()
 {
-    Folder folder;
+    DbtFolder folder;
     folder.add("dbt_project.yml", project + "model-paths: [src]\nvars:\n  shop: {layer: gold}\nmodels:\n  +materialized: view\n  shop:\n    +tags: a\n    mart:\n      materialized: table\n"
                                             "      +enabled: \"{{ var('marts', true) }}\"\n      old:\n        +enabled: \"{{ var('old', false) }}\"\n");
     folder.add("src/mart/one.sql", "{{ config({'schema': var('layer'), 'alias': 'uno'}) }} select 1");
@@ -171,7 +107,7 @@ void TstDbtProject::configurations()
 
 void TstDbtProject::versions()
 {
-    Folder folder;
+    DbtFolder folder;
     folder.add("dbt_project.yml", project);
     folder.add("models/dim_v1.sql", "select 1");
     folder.add("models/dim.sql", "select 1");
@@ -196,7 +132,7 @@ void TstDbtProject::versions()
 
 void TstDbtProject::sourcesAndExposures()
 {
-    Folder folder;
+    DbtFolder folder;
     folder.add("dbt_project.yml", project);
     folder.add("models/s.yml",
         "sources:\n  - name: erp\n    database: \"{{ env_var('DB', 'lake') }}\"\n    loaded_at_field: loaded\n    freshness: {warn_after: {count: 12, period: hour}, error_after: {count: 1, period: day}}\n"
@@ -227,7 +163,7 @@ void TstDbtProject::sourcesAndExposures()
 
 void TstDbtProject::severalProjects()
 {
-    Folder folder;
+    DbtFolder folder;
     folder.add("core/dbt_project.yml", "name: core\n");
     folder.add("core/models/orders.sql", "select 1");
     folder.add("core/models/only_core.sql", "select 1");
@@ -263,7 +199,7 @@ void TstDbtProject::severalProjects()
 
 void TstDbtProject::snapshotsAndSeeds()
 {
-    Folder folder;
+    DbtFolder folder;
     folder.add("dbt_project.yml", project + "seeds:\n  shop:\n    +schema: ref\n    semi: {+delimiter: ';', +column_types: {n: integer}}\n");
     folder.add("snapshots/s.sql", "{% snapshot one %}\n{{ config(target_schema='snap', strategy='check') }}\nselect * from {{ ref('semi') }}\n{% endsnapshot %}\n{% snapshot two %}\nselect * from {{ source('a', 'b') }}\n{% endsnapshot %}");
     folder.add("snapshots/three.yml", "snapshots:\n  - name: three\n    relation: ref('one')\n    config: {schema: snap, unique_key: id}\n  - name: four\n");
@@ -287,7 +223,7 @@ void TstDbtProject::snapshotsAndSeeds()
 
 void TstDbtProject::variablesAndMacros()
 {
-    Folder folder;
+    DbtFolder folder;
     folder.add("dbt_project.yml", project + "vars:\n  shop:\n    orders_table: \"{{ ref('orders') }}\"\n");
     folder.add("models/orders.sql", "select 1");
     folder.add("models/more.sql", "\nselect * from {{ var('orders_table') }}");
@@ -302,72 +238,6 @@ void TstDbtProject::variablesAndMacros()
     QCOMPARE(imported->report.facts.value(QStringLiteral("dynamicRefs")), 2);
     QCOMPARE(said(*imported), QStringLiteral("macros/m.sql:4 dynamic reference: ref(name) is only known when dbt runs; what calls the macro free reads more than is shown\n"
                                              "models/dyn.sql:2 dynamic reference: ref(x) is only known when dbt runs"));
-}
-
-void TstDbtProject::whatCannotBeRead()
-{
-    Folder folder;
-    folder.add("dbt_project.yml", "name: shop\nmodels: [\n");
-    folder.add("models/good.sql", "select * from {{ ref('x') }} {{ ref('open'");
-    folder.add("models/empty.sql", " \n");
-    folder.add("models/broken.yml", "models:\n  - name: good\n   description: x\n");
-    folder.add("models/jinja.yml", "models:\n{% if x %}\n  - name: good\n");
-    folder.add("models/odd.yml", "models: 5\nsources:\n  - 7\n  - name: s\n    tables: x\n");
-    folder.add("models/list.yml", "- a\n");
-    folder.add("models/two.yml", "models:\n  - name: good\n    description: first\n---\nmodels:\n  - name: good\n    description: second\n  - name: ghost\n");
-    folder.add("models/latin.sql", "select '\xE4'");
-    const auto imported = folder.read();
-    QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
-    QCOMPARE(dataset(*imported, "good")->description, QStringLiteral("first"));
-    const QString told = said(*imported);
-    for (const char* line : {"dbt_project.yml:2 not valid YAML", "models/empty.sql:0 the file is empty", "models/broken.yml:3 not valid YAML", "models/jinja.yml:2 not valid YAML",
-             "models/odd.yml:1 models is not a list", "models/odd.yml:3 an entry of sources has no name", "models/list.yml:1 it is not a list of models",
-             "models/two.yml:6 the model good is also described in models/two.yml:2", "models/two.yml:8 ghost is described here, and no file in its project makes it",
-             "models/good.sql:1 a Jinja expression {{ is not closed", "models/good.sql:1 ref('x') names a model that is not in this source", "models/latin.sql:0 the text is not UTF-8"})
-        QVERIFY2(told.contains(QLatin1String(line)), qPrintable(told));
-    QCOMPARE(imported->report.facts.value(QStringLiteral("unresolvedRefs")), 2);
-    Folder nothing;
-    nothing.add("dbt_project.yml", "name: shop\nmodels: [\n");
-    QVERIFY(!nothing.read().ok());
-}
-
-void TstDbtProject::lostFilesKeepTheirLastState()
-{
-    Folder folder;
-    folder.add("dbt_project.yml", project);
-    folder.add("models/m.sql", "{{ source('a', 't') }}");
-    folder.add("models/s.yml", "sources:\n  - name: a\n    tables: [{name: t}, {name: u}]\n");
-    const auto first = folder.read();
-    QVERIFY(first.ok());
-    folder.add("models/s.yml", "sources:\n  - name: a\n    tables: [{name: t}, {name\n");
-    ImportOptions options;
-    options.before = [&] { return first->catalog; };
-    const auto second = folder.read(options);
-    QVERIFY(second.ok());
-    QVERIFY(dataset(*second, "a.u"));
-}
-
-void TstDbtProject::oddities()
-{
-    Folder folder;
-    folder.add("dbt_project.yml", project + "model-paths: [models, ../elsewhere]\nclean-targets: [models, ., /, build]\n");
-    folder.add("models/a.sql", "{{ config(alias='same') }}{{ ref('b') }}");
-    folder.add("models/b.sql", "{{ config(alias='same') }}{{ ref('a') }}{{ ref('b') }}");
-    folder.add("models/raw_t.sql", "{{ config(schema='raw', alias='t') }}{{ source('raw', 't') }}");
-    folder.add("models/s.yml", "sources: [{name: raw, tables: [{name: t}]}]\n");
-    folder.add("build/x.sql", "select 1");
-    folder.add("catalog-info.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Domain\nmetadata: {name: one}\nspec: {owner: x}\n");
-    const auto imported = folder.read();
-    QVERIFY(imported.ok());
-    const QString text = edges(*imported);
-    for (const char* line : {"dataset:same -> pipeline:model.shop.a", "dataset:same -> pipeline:model.shop.b", "dataset:raw.t -> pipeline:model.shop.raw_t", "pipeline:model.shop.raw_t -> dataset:shop.raw.t"})
-        QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
-    const QString told = said(*imported);
-    for (const char* line : {"models/b.sql:1 b also writes same, as a does", "dbt_project.yml:3 model-paths names \"../elsewhere\", which is not inside the project", "build:0 1 files"})
-        QVERIFY2(told.contains(QLatin1String(line)), qPrintable(told));
-    const SortedFiles sorted = sortFiles(listSource(folder.dir.path()));
-    QCOMPARE(sorted.byFormat.value(QStringLiteral("backstage")).files.size(), 1);
-    QCOMPARE(sorted.byFormat.value(QStringLiteral("dbt-project")).files.size(), 6);
 }
 
 SKEIN_TEST(TstDbtProject)
