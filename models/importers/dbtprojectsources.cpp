@@ -5,6 +5,43 @@
 
 namespace skein::importers {
 
+namespace {
+
+int periodMinutes(const YamlNode* rule, DbtValues& values)
+{
+    if (!rule || !rule->isMapping())
+        return 0;
+    const QString period = values.text(*rule, "period");
+    const int minutes = period == QLatin1String("minute") ? 1 : period == QLatin1String("hour") ? 60 : period == QLatin1String("day") ? 1440 : 0;
+    const int count = values.text(*rule, "count").toInt();
+    return count > 0 && count < 1000000 ? count * minutes : 0;
+}
+
+} // namespace
+
+int dbtTestCount(const YamlNode& description)
+{
+    int count = 0;
+    for (const char* key : {"tests", "data_tests"}) {
+        const YamlNode* list = description.find(QLatin1String(key));
+        count += list && list->isSequence() ? int(list->items.size()) : 0;
+    }
+    const YamlNode* columns = description.find(QStringLiteral("columns"));
+    for (const YamlNode& item : columns ? columns->items : QVector<YamlNode>()) {
+        for (const char* key : {"tests", "data_tests"}) {
+            const YamlNode* list = item.find(QLatin1String(key));
+            count += list && list->isSequence() ? int(list->items.size()) : 0;
+        }
+    }
+    return count;
+}
+
+int dbtFreshnessMinutes(const YamlNode& freshness, DbtValues& values)
+{
+    const int warns = periodMinutes(freshness.find(QStringLiteral("warn_after")), values);
+    return warns > 0 ? warns : periodMinutes(freshness.find(QStringLiteral("error_after")), values);
+}
+
 void DbtProjectReader::sourceTables(qsizetype index, const QString& path, const YamlNode& node)
 {
     const DbtProject& project = m_projects[index];

@@ -78,16 +78,6 @@ Column column(const YamlNode& node, DbtValues& values, const DbtDocs& docs)
     return read;
 }
 
-int periodMinutes(const YamlNode* rule, DbtValues& values)
-{
-    if (!rule || !rule->isMapping())
-        return 0;
-    const QString period = values.text(*rule, "period");
-    const int minutes = period == QLatin1String("minute") ? 1 : period == QLatin1String("hour") ? 60 : period == QLatin1String("day") ? 1440 : 0;
-    const int count = values.text(*rule, "count").toInt();
-    return count > 0 && count < 1000000 ? count * minutes : 0;
-}
-
 } // namespace
 
 QString DbtProject::folderOf(const QStringList& folders, const QString& path)
@@ -163,6 +153,10 @@ DbtProject readDbtProjectFile(ImportRun& run, const QString& path)
 
 std::optional<QString> DbtValues::plain(const YamlNode& value)
 {
+    if (value.isMapping() && value.keys.contains(QString()) && !m_said) { // "{{ x }}" without quotes is a mapping to YAML
+        m_said = true;
+        m_run.warn(m_file, value.line, QStringLiteral("an expression {{ }} in YAML must stand in quotes; its value is not known"));
+    }
     if (!value.isScalar())
         return QString();
     const auto variable = [this](const QString& name) -> std::optional<QString> {
@@ -321,29 +315,6 @@ QVector<Column> dbtVersionColumns(const YamlNode& version, const QVector<Column>
         }
     }
     return columns + own;
-}
-
-int dbtTestCount(const YamlNode& description)
-{
-    int count = 0;
-    for (const char* key : {"tests", "data_tests"}) {
-        const YamlNode* list = description.find(QLatin1String(key));
-        count += list && list->isSequence() ? int(list->items.size()) : 0;
-    }
-    const YamlNode* columns = description.find(QStringLiteral("columns"));
-    for (const YamlNode& item : columns ? columns->items : QVector<YamlNode>()) {
-        for (const char* key : {"tests", "data_tests"}) {
-            const YamlNode* list = item.find(QLatin1String(key));
-            count += list && list->isSequence() ? int(list->items.size()) : 0;
-        }
-    }
-    return count;
-}
-
-int dbtFreshnessMinutes(const YamlNode& freshness, DbtValues& values)
-{
-    const int warns = periodMinutes(freshness.find(QStringLiteral("warn_after")), values);
-    return warns > 0 ? warns : periodMinutes(freshness.find(QStringLiteral("error_after")), values);
 }
 
 } // namespace skein::importers

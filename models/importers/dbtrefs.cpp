@@ -9,17 +9,23 @@ namespace {
 
 using Tokens = QVector<DbtToken>;
 
+/// Behind blanks and the signs that trim them.
+qsizetype behindBlanks(const QByteArray& text, qsizetype i)
+{
+    while (i < text.size() && QByteArrayView("-+ \t\n\r").contains(text[i]))
+        ++i;
+    return i;
+}
+
 /// The byte behind {% name %}, from `at`, and where it begins; nothing when there is none.
 std::optional<QPair<qsizetype, qsizetype>> endTag(const QByteArray& text, qsizetype at, const QByteArray& name)
 {
     for (qsizetype begin = text.indexOf("{%", at); begin >= 0; begin = text.indexOf("{%", begin + 2)) {
-        qsizetype i = begin + 2;
-        while (i < text.size() && (text[i] == '-' || text[i] == '+' || text[i] == ' ' || text[i] == '\t' || text[i] == '\n' || text[i] == '\r'))
-            ++i;
+        const qsizetype i = behindBlanks(text, begin + 2);
         if (!QByteArrayView(text).sliced(i).startsWith(name))
             continue;
-        const qsizetype end = text.indexOf("%}", i + name.size());
-        if (end >= 0 && QByteArrayView(text).sliced(i + name.size(), end - i - name.size()).trimmed().size() <= 1)
+        const qsizetype end = behindBlanks(text, i + name.size());
+        if (QByteArrayView(text).sliced(end).startsWith("%}"))
             return qMakePair(begin, end + 2);
     }
     return std::nullopt;

@@ -26,6 +26,7 @@ void TstDbtProblems::whatCannotBeRead()
     folder.add("models/odd.yml", "models: 5\nsources:\n  - 7\n  - name: s\n    tables: x\n");
     folder.add("models/list.yml", "- a\n");
     folder.add("models/two.yml", "models:\n  - name: good\n    description: first\n---\nmodels:\n  - name: good\n    description: second\n  - name: ghost\n");
+    folder.add("models/bare.yml", "sources:\n  - name: bare\n    schema: {{ var('x') }}\n    tables: [{name: t}]\n");
     folder.add("models/latin.sql", "select '\xE4'");
     const auto imported = folder.read();
     QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().toText()));
@@ -34,7 +35,7 @@ void TstDbtProblems::whatCannotBeRead()
     for (const char* line : {"dbt_project.yml:2 not valid YAML", "models/empty.sql:0 the file is empty", "models/broken.yml:3 not valid YAML", "models/jinja.yml:2 not valid YAML",
              "models/odd.yml:1 models is not a list", "models/odd.yml:3 an entry of sources has no name", "models/list.yml:1 it is not a list of models",
              "models/two.yml:6 the model good is also described in models/two.yml:2", "models/two.yml:8 ghost is described here, and no file in its project makes it",
-             "models/good.sql:1 a Jinja expression {{ is not closed", "models/good.sql:1 ref('x') names a model that is not in this source", "models/latin.sql:0 the text is not UTF-8"})
+             "models/good.sql:1 a Jinja expression {{ is not closed", "models/good.sql:1 ref('x') names a model that is not in this source", "models/latin.sql:0 the text is not UTF-8", "models/bare.yml:3 an expression {{ }} in YAML must stand in quotes"})
         QVERIFY2(told.contains(QLatin1String(line)), qPrintable(told));
     QCOMPARE(imported->report.facts.value(QStringLiteral("unresolvedRefs")), 2);
     DbtFolder nothing;

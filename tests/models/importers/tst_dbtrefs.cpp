@@ -88,10 +88,11 @@ void TstDbtRefs::callsInPython()
 /// Each must end soon.
 void TstDbtRefs::manyBrackets()
 {
-    for (const char* part : {"ref(", "{{ ref(", "ref('a', [", "{{ '", "{{ \\'", "{# ", "{% raw %}", "{% docs a %}", "config(a=[", "{{ {{", "ref(a, ref(b)", "{% raw %}{% endra"}) {
+    for (const char* part : {"ref(", "{{ ref(", "ref('a', [", "{{ '", "{{ \\'", "{# ", "{% raw %}", "{% docs a %}", "config(a=[", "{{ {{", "ref(a, ref(b)", "{% raw %}{% endra", "{% endraw "}) {
         const QByteArray many = QByteArray(part).repeated(50000);
         readDbtJinja(many);
         readDbtJinja("{{ " + many);
+        readDbtJinja("{% raw %}" + many);
         readDbtPython("dbt." + QByteArray(part).repeated(50000));
         plainDbtText(QString::fromLatin1("{{ " + many.left(200000)));
     }
