@@ -4687,12 +4687,64 @@
         <translation>Berichtigen Sie die Datei in jener Zeile.</translation>
     </message>
     <message>
-        <source>Import a dbt manifest, a Backstage catalog or a SQLite database.</source>
-        <translation>Importieren Sie ein dbt-Manifest, einen Backstage-Katalog oder eine SQLite-Datenbank.</translation>
+        <source>Import %1; or name the format with --format (%2).</source>
+        <translation>Importieren Sie %1, oder nennen Sie das Format mit --format (%2).</translation>
     </message>
     <message>
-        <source>Import a dbt manifest.json, Backstage YAML or a SQLite database, or name the format with --format.</source>
-        <translation>Importieren Sie ein manifest.json von dbt, Backstage-YAML oder eine SQLite-Datenbank, oder nennen Sie das Format mit --format.</translation>
+        <source>Import %1.</source>
+        <translation>Importieren Sie %1.</translation>
+    </message>
+    <message>
+        <source>%1 files of other kinds were left out: %2</source>
+        <translation>%1 Dateien anderer Art wurden ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>recognised as %1, which is not read yet</source>
+        <translation>als %1 erkannt, was noch nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>nothing in the folder is a catalog source; the first file: %1</source>
+        <translation>nichts in dem Ordner ist eine Katalogquelle; die erste Datei: %1</translation>
+    </message>
+    <message>
+        <source>nothing of it could be read: %1</source>
+        <translation>nichts davon konnte gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>nothing for the catalog was found</source>
+        <translation>nichts für den Katalog wurde gefunden</translation>
+    </message>
+    <message>
+        <source>Check that this is the right file or folder.</source>
+        <translation>Prüfen Sie, ob dies die richtige Datei oder der richtige Ordner ist.</translation>
+    </message>
+    <message>
+        <source>of no known format</source>
+        <translation>von keinem bekannten Format</translation>
+    </message>
+    <message>
+        <source>one of dbt&apos;s files that is read together with a manifest.json, not alone</source>
+        <translation>eine der Dateien von dbt, die zusammen mit einem manifest.json gelesen wird, nicht allein</translation>
+    </message>
+    <message>
+        <source>a link that leads nowhere</source>
+        <translation>eine Verknüpfung, die nirgendwohin führt</translation>
+    </message>
+    <message>
+        <source>reads and writes no table</source>
+        <translation>liest und schreibt keine Tabelle</translation>
+    </message>
+    <message>
+        <source>the table&apos;s name is made by a template: %1</source>
+        <translation>der Name der Tabelle entsteht erst durch eine Vorlage: %1</translation>
+    </message>
+    <message>
+        <source>a part was not understood; what stands around it was read: %1</source>
+        <translation>ein Teil wurde nicht verstanden; was darum steht, wurde gelesen: %1</translation>
+    </message>
+    <message>
+        <source>holds a NUL byte: not a SQL text</source>
+        <translation>enthält ein NUL-Byte: kein SQL-Text</translation>
     </message>
     <message>
         <source>It may be half-written: wait for whoever writes it, then import again.</source>
@@ -6518,8 +6570,8 @@
 <context>
     <name>skein::ui::CatalogPage</name>
     <message>
-        <source>Files (manifest, YAML, JSON, schemas, SQL, SQLite)…</source>
-        <translation>Dateien (Manifest, YAML, JSON, Schemas, SQL, SQLite)…</translation>
+        <source>Files (manifest, YAML, JSON, SQL, SQLite)…</source>
+        <translation>Dateien (Manifest, YAML, JSON, SQL, SQLite)…</translation>
     </message>
     <message>
         <source>Import files</source>
@@ -6570,8 +6622,8 @@
         <translation>Noch nichts importiert</translation>
     </message>
     <message>
-        <source>Drop files or folders here, or choose them: dbt, Backstage, OpenLineage, DataHub, Avro, JSON Schema, Iceberg, SQL, SQLite. Nothing in a source is run.</source>
-        <translation>Dateien oder Ordner hier ablegen oder auswählen: dbt, Backstage, OpenLineage, DataHub, Avro, JSON Schema, Iceberg, SQL, SQLite. Nichts in einer Quelle wird ausgeführt.</translation>
+        <source>Drop files or folders here, or choose them: dbt, Backstage, DataHub, SQL, SQLite. Nothing in a source is run.</source>
+        <translation>Dateien oder Ordner hier ablegen oder auswählen: dbt, Backstage, DataHub, SQL, SQLite. Nichts in einer Quelle wird ausgeführt.</translation>
     </message>
     <message>
         <source>Import…</source>

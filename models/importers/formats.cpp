@@ -131,11 +131,7 @@ const QVector<Format>& formats()
         {"dbt", "a dbt manifest (target/manifest.json)", readDbt},
         {"dbt-project", "a dbt project folder (dbt_project.yml)", readDbtProject},
         {"backstage", "Backstage YAML", readBackstage},
-        {"openlineage", "OpenLineage events", readOpenLineage},
         {"datahub", "DataHub metadata change files", readDataHub},
-        {"avro", "Avro schemas", readAvro},
-        {"jsonschema", "JSON Schemas", readJsonSchema},
-        {"iceberg", "Iceberg table metadata", readIceberg},
         {"sql", "a folder of SQL files", readSqlFolder},
         {"sqlite", "a SQLite database", readSqlite},
     };
@@ -183,6 +179,11 @@ QString formatOfFile(const QString& path)
     return {};
 }
 
+QString notReadYet(const QString& format)
+{
+    return QStringLiteral("recognised as %1, which is not read yet").arg(format);
+}
+
 SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel)
 {
     SortedFiles sorted;
@@ -215,13 +216,16 @@ SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel)
         const QString suffix = info.suffix().toLower();
         const bool yaml = suffix == QLatin1String("yaml") || suffix == QLatin1String("yml");
         const bool sql = suffix == QLatin1String("sql");
-        if (inProject && (sql || yaml || suffix == QLatin1String("csv") || suffix == QLatin1String("py") || suffix == QLatin1String("md"))) {
+        const bool backstage = inProject && yaml && formatOfFile(path) == QLatin1String("backstage"); // a catalog-info.yaml beside the project
+        if (inProject && !backstage && (sql || yaml || suffix == QLatin1String("csv") || suffix == QLatin1String("py") || suffix == QLatin1String("md"))) {
             put(QStringLiteral("dbt-project"), path);
             continue;
         }
         const QString format = formatOfFile(path);
         if (format == dbtArtifact) {
             sorted.skipped.append({source.shown(path), 0, QStringLiteral("one of dbt's files that is read together with a manifest.json, not alone")});
+        } else if (!format.isEmpty() && format != notASource && !formatByName(format)) {
+            sorted.skipped.append({source.shown(path), 0, notReadYet(format)});
         } else if (!format.isEmpty() && format != notASource) {
             put(format, path);
         } else if (yaml && (besideSql.contains(info.path()) || (!sqlFolders.isEmpty() && isTableFile(info.completeBaseName())))) {

@@ -15,9 +15,13 @@ struct Format {
 const QVector<Format>& formats();
 const Format* formatByName(const QString& name);
 
-/// What one file holds, from its content: a format's name; "" when it is none of them; "-" when it is a known kind of
+/// What one file holds, from its content: a format's name, also of those that are recognised and not read yet
+/// ("openlineage", "avro", "jsonschema", "iceberg"); "" when it is none of them; "-" when it is a known kind of
 /// file that is no catalog source (".csv", ".avdl"); "dbt-artifact" for what dbt writes beside a manifest.
 QString formatOfFile(const QString& path);
+
+/// What is said of a format that is recognised and has no reader.
+QString notReadYet(const QString& format);
 
 /// The files of a source by format, each with the reason why others are left out. A file belongs to one format.
 struct SortedFiles {
@@ -28,12 +32,8 @@ struct SortedFiles {
 SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel = {});
 
 // One function a format, called through the table.
-Result<Imported> readAvro(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readDataHub(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readDbtProject(const SourceFiles& source, const ImportOptions& options);
-Result<Imported> readIceberg(const SourceFiles& source, const ImportOptions& options);
-Result<Imported> readJsonSchema(const SourceFiles& source, const ImportOptions& options);
-Result<Imported> readOpenLineage(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readSqlFolder(const SourceFiles& source, const ImportOptions& options);
 
 } // namespace skein::importers
