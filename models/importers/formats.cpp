@@ -131,6 +131,7 @@ const QVector<Format>& formats()
         {"dbt", "a dbt manifest (target/manifest.json)", readDbt},
         {"dbt-project", "a dbt project folder (dbt_project.yml)", readDbtProject},
         {"backstage", "Backstage YAML", readBackstage},
+        {"openlineage", "OpenLineage events", readOpenLineage},
         {"datahub", "DataHub metadata change files", readDataHub},
         {"sql", "a folder of SQL files", readSqlFolder},
         {"sqlite", "a SQLite database", readSqlite},
@@ -230,7 +231,7 @@ SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel)
             put(format, path);
         } else if (yaml && (besideSql.contains(info.path()) || (!sqlFolders.isEmpty() && isTableFile(info.completeBaseName())))) {
             put(QStringLiteral("sql"), path);
-        } else if (format == notASource) {
+        } else if (format == notASource && suffix != QLatin1String("md") && suffix != QLatin1String("txt") && suffix != QLatin1String("rst")) {
             sorted.skipped.append({source.shown(path), 0, QStringLiteral("recognised as .%1, which is not a catalog source").arg(suffix)});
         } else if (yaml || suffix == QLatin1String("json") || suffix == QLatin1String("ndjson") || suffix == QLatin1String("jsonl")) {
             sorted.skipped.append({source.shown(path), 0, info.size() == 0 ? QStringLiteral("the file is empty") : QStringLiteral("of no known format")});

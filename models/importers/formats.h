@@ -16,7 +16,7 @@ const QVector<Format>& formats();
 const Format* formatByName(const QString& name);
 
 /// What one file holds, from its content: a format's name, also of those that are recognised and not read yet
-/// ("openlineage", "avro", "jsonschema", "iceberg"); "" when it is none of them; "-" when it is a known kind of
+/// ("avro", "jsonschema", "iceberg"); "" when it is none of them; "-" when it is a known kind of
 /// file that is no catalog source (".csv", ".avdl"); "dbt-artifact" for what dbt writes beside a manifest.
 QString formatOfFile(const QString& path);
 
@@ -34,6 +34,7 @@ SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel = {})
 // One function a format, called through the table.
 Result<Imported> readDataHub(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readDbtProject(const SourceFiles& source, const ImportOptions& options);
+Result<Imported> readOpenLineage(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readSqlFolder(const SourceFiles& source, const ImportOptions& options);
 
 } // namespace skein::importers
