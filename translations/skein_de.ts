@@ -6622,8 +6622,8 @@
         <translation>Noch nichts importiert</translation>
     </message>
     <message>
-        <source>Drop files or folders here, or choose them: dbt, Backstage, OpenLineage, DataHub, SQL, SQLite. Nothing in a source is run.</source>
-        <translation>Dateien oder Ordner hier ablegen oder auswählen: dbt, Backstage, OpenLineage, DataHub, SQL, SQLite. Nichts in einer Quelle wird ausgeführt.</translation>
+        <source>Drop files or folders here, or choose them: dbt, Backstage, OpenLineage, DataHub, Avro, SQL, SQLite. Nothing in a source is run.</source>
+        <translation>Dateien oder Ordner hier ablegen oder auswählen: dbt, Backstage, OpenLineage, DataHub, Avro, SQL, SQLite. Nichts in einer Quelle wird ausgeführt.</translation>
     </message>
     <message>
         <source>Import…</source>

@@ -133,6 +133,7 @@ const QVector<Format>& formats()
         {"backstage", "Backstage YAML", readBackstage},
         {"openlineage", "OpenLineage events", readOpenLineage},
         {"datahub", "DataHub metadata change files", readDataHub},
+        {"avro", "Avro schemas", readAvro},
         {"sql", "a folder of SQL files", readSqlFolder},
         {"sqlite", "a SQLite database", readSqlite},
     };

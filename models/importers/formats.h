@@ -16,7 +16,7 @@ const QVector<Format>& formats();
 const Format* formatByName(const QString& name);
 
 /// What one file holds, from its content: a format's name, also of those that are recognised and not read yet
-/// ("avro", "jsonschema", "iceberg"); "" when it is none of them; "-" when it is a known kind of
+/// ("jsonschema", "iceberg"); "" when it is none of them; "-" when it is a known kind of
 /// file that is no catalog source (".csv", ".avdl"); "dbt-artifact" for what dbt writes beside a manifest.
 QString formatOfFile(const QString& path);
 
@@ -32,6 +32,7 @@ struct SortedFiles {
 SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel = {});
 
 // One function a format, called through the table.
+Result<Imported> readAvro(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readDataHub(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readDbtProject(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readOpenLineage(const SourceFiles& source, const ImportOptions& options);
