@@ -16,7 +16,7 @@ const QVector<Format>& formats();
 const Format* formatByName(const QString& name);
 
 /// What one file holds, from its content: a format's name, also of those that are recognised and not read yet
-/// ("jsonschema", "iceberg"); "" when it is none of them; "-" when it is a known kind of
+/// ("jsonschema"); "" when it is none of them; "-" when it is a known kind of
 /// file that is no catalog source (".csv", ".avdl"); "dbt-artifact" for what dbt writes beside a manifest.
 QString formatOfFile(const QString& path);
 
@@ -35,6 +35,7 @@ SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel = {})
 Result<Imported> readAvro(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readDataHub(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readDbtProject(const SourceFiles& source, const ImportOptions& options);
+Result<Imported> readIceberg(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readOpenLineage(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readSqlFolder(const SourceFiles& source, const ImportOptions& options);
 
