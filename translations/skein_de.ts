@@ -6570,8 +6570,8 @@
 <context>
     <name>skein::ui::CatalogPage</name>
     <message>
-        <source>Files (manifest, YAML, JSON, SQL, SQLite)…</source>
-        <translation>Dateien (Manifest, YAML, JSON, SQL, SQLite)…</translation>
+        <source>Files (manifest, YAML, JSON, schemas, SQL, SQLite)…</source>
+        <translation>Dateien (Manifest, YAML, JSON, Schemas, SQL, SQLite)…</translation>
     </message>
     <message>
         <source>Import files</source>
@@ -6622,8 +6622,8 @@
         <translation>Noch nichts importiert</translation>
     </message>
     <message>
-        <source>Drop files or folders here, or choose them: dbt, Backstage, OpenLineage, DataHub, Avro, SQL, SQLite. Nothing in a source is run.</source>
-        <translation>Dateien oder Ordner hier ablegen oder auswählen: dbt, Backstage, OpenLineage, DataHub, Avro, SQL, SQLite. Nichts in einer Quelle wird ausgeführt.</translation>
+        <source>Drop files or folders here, or choose them: dbt, Backstage, OpenLineage, DataHub, Avro, JSON Schema, Iceberg, SQL, SQLite. Nothing in a source is run.</source>
+        <translation>Dateien oder Ordner hier ablegen oder auswählen: dbt, Backstage, OpenLineage, DataHub, Avro, JSON Schema, Iceberg, SQL, SQLite. Nichts in einer Quelle wird ausgeführt.</translation>
     </message>
     <message>
         <source>Import…</source>

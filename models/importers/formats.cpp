@@ -134,6 +134,7 @@ const QVector<Format>& formats()
         {"openlineage", "OpenLineage events", readOpenLineage},
         {"datahub", "DataHub metadata change files", readDataHub},
         {"avro", "Avro schemas", readAvro},
+        {"jsonschema", "JSON Schemas", readJsonSchema},
         {"iceberg", "Iceberg table metadata", readIceberg},
         {"sql", "a folder of SQL files", readSqlFolder},
         {"sqlite", "a SQLite database", readSqlite},

@@ -15,8 +15,7 @@ struct Format {
 const QVector<Format>& formats();
 const Format* formatByName(const QString& name);
 
-/// What one file holds, from its content: a format's name, also of those that are recognised and not read yet
-/// ("jsonschema"); "" when it is none of them; "-" when it is a known kind of
+/// What one file holds, from its content: a format's name; "" when it is none of them; "-" when it is a known kind of
 /// file that is no catalog source (".csv", ".avdl"); "dbt-artifact" for what dbt writes beside a manifest.
 QString formatOfFile(const QString& path);
 
@@ -36,6 +35,7 @@ Result<Imported> readAvro(const SourceFiles& source, const ImportOptions& option
 Result<Imported> readDataHub(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readDbtProject(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readIceberg(const SourceFiles& source, const ImportOptions& options);
+Result<Imported> readJsonSchema(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readOpenLineage(const SourceFiles& source, const ImportOptions& options);
 Result<Imported> readSqlFolder(const SourceFiles& source, const ImportOptions& options);
 

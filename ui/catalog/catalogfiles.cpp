@@ -66,7 +66,7 @@ void CatalogPage::chooseImport()
         connect(dialog, &QFileDialog::filesSelected, this, &CatalogPage::importPaths);
         dialog->open();
     };
-    menu->addAction(tr("Files (manifest, YAML, JSON, SQL, SQLite)…"), this, [choose] { choose(QFileDialog::ExistingFiles, tr("Import files")); });
+    menu->addAction(tr("Files (manifest, YAML, JSON, schemas, SQL, SQLite)…"), this, [choose] { choose(QFileDialog::ExistingFiles, tr("Import files")); });
     menu->addAction(tr("Folder (dbt project, Backstage catalog)…"), this, [choose] { choose(QFileDialog::Directory, tr("Import a folder")); });
     menu->popup(QCursor::pos());
 }

@@ -116,7 +116,7 @@ void CatalogPage::updateState()
         m_stack->showLoading(tr("Reading sources…"), tr("The first entities appear when a source is read."));
     } else if (m_catalog->entities.isEmpty()) {
         m_stack->showEmpty(QStringLiteral("import"), tr("Nothing imported yet"),
-            tr("Drop files or folders here, or choose them: dbt, Backstage, OpenLineage, DataHub, Avro, SQL, SQLite. Nothing in a source is run."), tr("Import…"));
+            tr("Drop files or folders here, or choose them: dbt, Backstage, OpenLineage, DataHub, Avro, JSON Schema, Iceberg, SQL, SQLite. Nothing in a source is run."), tr("Import…"));
     } else if (!m_unknown.isEmpty()) {
         m_stack->showEmpty(QStringLiteral("search"), tr("The catalog has no “%1”").arg(m_unknown),
             tr("It may have been renamed, or its source is not imported."), tr("Show the whole estate"));
