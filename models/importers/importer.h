@@ -49,8 +49,9 @@ struct ImportOptions {
 /// wrong is in the report, with file and line. Nothing in the source is run or fetched.
 Result<Imported> importSource(const QString& path, const ImportOptions& options = {});
 
-/// Fills added, changed, moved (the same thing, stated in another file) and removed by comparison with what the same
-/// source gave before.
+/// Fills added, changed, moved and removed by comparison with what the same source gave before. Moved is what another
+/// file states now, or what has another reference: the only thing of its kind and name that is gone and the only one
+/// that is new, with at least half of the columns in common. O(entities + columns).
 void compareWithBefore(const Catalog& before, const Catalog& after, ImportReport& report);
 
 // One function a format, called by importSource().

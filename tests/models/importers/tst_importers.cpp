@@ -56,6 +56,7 @@ private Q_SLOTS:
     void locationsStayInside();
     void viewsHaveLineage();
     void oddNamesStayApart();
+    void aMovedPackageIsNoDropAndAdd();
 };
 
 void TstImporters::manifestsAgreeWithTheReference_data()
@@ -273,6 +274,21 @@ void TstImporters::oddNamesStayApart()
     for (const Entity& entity : imported->catalog.entities)
         names.insert(entity.ref.name);
     QCOMPARE(names.size(), 4);
+}
+
+void TstImporters::aMovedPackageIsNoDropAndAdd()
+{
+    if (corpora().isEmpty())
+        QSKIP("SKEIN_CORPORA is not set");
+    const QString gold = corpora() + QStringLiteral("/gold/D7_fivetran_salesforce_source_merge/");
+    const Result<Imported> before = importSource(gold + QStringLiteral("before/manifest.json"));
+    const Result<Imported> after = importSource(gold + QStringLiteral("after/manifest.json"));
+    QVERIFY(before.ok() && after.ok());
+    ImportReport report;
+    compareWithBefore(before->catalog, after->catalog, report);
+    QCOMPARE(report.added, 0);
+    QCOMPARE(report.removed, 0);
+    QVERIFY2(report.moved >= 14, qPrintable(QString::number(report.moved)));
 }
 
 SKEIN_TEST(TstImporters)
