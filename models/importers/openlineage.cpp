@@ -3,6 +3,7 @@
 #include "models/importers/importrun.h"
 #include "models/importers/jsonrecords.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -18,6 +19,14 @@ constexpr int deepestField = 40;
 bool templated(const QString& text)
 {
     return text.contains(QLatin1String("{{")) || text.contains(QLatin1String("${"));
+}
+
+/// A namespace without the user and password that a connection string may bring along: no secret is stored.
+QString namespaceOf(const element& one)
+{
+    static const QRegularExpression credentials(QStringLiteral("(://|^jdbc:[a-z0-9:]*//)[^/@]*@"));
+    static const QRegularExpression parameter(QStringLiteral("(?i)([?&;][^=&;]*(?:password|passwd|pwd|secret|token|key)[^=&;]*=)[^&;]*"));
+    return jsonText(one, "namespace").replace(credentials, QStringLiteral("\\1")).replace(parameter, QStringLiteral("\\1"));
 }
 
 /// "kafka" of "kafka://broker:9092", "postgres" of "postgresql://…"; the namespace itself when it is a bare word.
@@ -133,7 +142,7 @@ private:
     EntityRef jobOf(const element& job, const QString& path, int line, const QString& at)
     {
         const QString name = jsonText(job, "name");
-        const QString ns = jsonText(job, "namespace");
+        const QString ns = namespaceOf(job);
         if (name.isEmpty() || templated(name) || templated(ns)) {
             if (!name.isEmpty())
                 m_run.count(QStringLiteral("templated"));
@@ -161,7 +170,7 @@ private:
             entity.framework = QStringLiteral("sql");
         if (const auto code = jsonMember(*facets, "sourceCodeLocation")) {
             const QUrl url(jsonText(*code, "repoUrl").isEmpty() ? jsonText(*code, "url") : jsonText(*code, "repoUrl"));
-            if (url.password().isEmpty() && !url.isEmpty())
+            if (url.userInfo().isEmpty() && !url.isEmpty())
                 entity.annotations.insert(QStringLiteral("openlineage/source"), url.toString());
             if (const QString file = jsonText(*code, "path"); !file.isEmpty() && !entity.paths.contains(file))
                 entity.paths << file;
@@ -201,7 +210,7 @@ private:
     EntityRef dataset(const element& one, const QString& path, int line, const QString& at)
     {
         const QString name = jsonText(one, "name");
-        const QString ns = jsonText(one, "namespace");
+        const QString ns = namespaceOf(one);
         if (name.isEmpty() || templated(name) || templated(ns)) {
             if (!name.isEmpty())
                 m_run.count(QStringLiteral("templated"));
@@ -315,7 +324,7 @@ private:
                 for (const element kind : *kinds)
                     direct = direct || jsonText(kind, "type") == QLatin1String("DIRECT");
             }
-            byInput[refOf(jsonText(from, "namespace"), name)].append({field, column, direct});
+            byInput[refOf(namespaceOf(from), name)].append({field, column, direct});
             m_run.count(QStringLiteral("columnEdges"));
         };
         if (const auto list = jsonObject(*lineage, "fields")) {

@@ -1,7 +1,8 @@
-#include "models/importers/importer.h"
+#include "models/importers/catalogstore.h"
 #include "tests/support/testregistry.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 using namespace skein;
@@ -78,6 +79,23 @@ private Q_SLOTS:
                 QCOMPARE(entity.currentSchema()->columns.constLast().name, QStringLiteral("s.x"));
             }
         }
+    }
+
+    void noSecretIsKept()
+    {
+        QByteArray text = sample;
+        text.replace("postgres://db:5432", "postgres://mira:s3cr3t@db:5432?password=s3cr3t");
+        QTemporaryDir dir;
+        QFile file(dir.filePath(QStringLiteral("events.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        const Result<Imported> imported = importSource(file.fileName());
+        QVERIFY2(imported.ok(), imported ? "" : qPrintable(imported.error().toText()));
+        const QByteArray stored = QJsonDocument(catalogToJson(imported->catalog)).toJson() + QJsonDocument(imported->report.toJson()).toJson();
+        QVERIFY(!stored.contains("s3cr3t"));
+        QVERIFY(!stored.contains("mira"));
+        QCOMPARE(lines(imported->catalog), QStringLiteral("daily -> shop.daily\nshop.orders -> daily at>d state~d"));
     }
 
     void realEvents_data()
