@@ -82,7 +82,7 @@ struct Entity {
 
 struct ColumnEdge {
     QString from;
-    QString to;
+    QString to;         ///< empty = every column: what filters, joins or groups
     bool direct = true; ///< value flow; false = filter, join or grouping
     bool operator==(const ColumnEdge& o) const = default;
 };
