@@ -58,12 +58,7 @@ public:
 
     Result<Imported> read()
     {
-        qsizetype done = 0;
-        for (const QString& path : m_run.source.files) {
-            if (!m_run.goOn(++done, m_run.source.files.size(), path))
-                return m_run.finish();
-            file(path);
-        }
+        m_run.forEachFile([this](const QString& path) { file(path); });
         for (const QString& name : std::as_const(m_datasets))
             dataset(name);
         return m_run.finish();
@@ -72,18 +67,9 @@ public:
 private:
     void file(const QString& path)
     {
-        const Result<QByteArray> text = readSourceFile(path);
-        if (!text) {
-            m_run.lose(path, 0, text.error().message);
-            return;
-        }
         auto document = std::make_unique<JsonDocument>();
-        parseJson(*text, *document);
-        if (document->problem) {
-            m_run.lose(path, document->problem->line, document->problem->message);
+        if (!m_run.parseFile(path, *document))
             return;
-        }
-        m_run.count(QStringLiteral("files"));
         const element root = document->root;
         const QString ns = jsonText(root, "namespace");
         QStringList records;
@@ -104,7 +90,10 @@ private:
         }
         if (records.isEmpty())
             m_run.skip(path, 1, QStringLiteral("no record in it: nothing that would be a dataset"));
-        m_datasets += records;
+        for (const QString& record : std::as_const(records)) {
+            if (!m_datasets.contains(record))
+                m_datasets << record;
+        }
         m_documents.push_back(std::move(document));
     }
 
@@ -151,14 +140,14 @@ private:
         const QString inside = namespaceOf(type, ns);
         const QString full = fullName(jsonText(type, "name"), inside);
         m_run.count(kind + QLatin1Char('s'));
-        if (m_named.contains(full)) {
-            if (m_named[full].file != path)
-                m_run.warn(path, 1, QStringLiteral("%1 is defined in %2 as well; the first one stands").arg(full, m_run.source.shown(m_named[full].file)));
-        } else {
+        if (const auto known = m_named.constFind(full); known == m_named.cend())
             m_named.insert(full, {type, inside, path, 1});
-            if (top && (kind == QLatin1String("record") || kind == QLatin1String("error")))
-                top->append(full);
-        }
+        else if (known->file != path && simdjson::minify(known->type) != simdjson::minify(type))
+            m_run.warn(path, 1, QStringLiteral("%1 is defined otherwise in %2; that definition stands").arg(full, m_run.source.shown(known->file)));
+        // Also where an earlier file has the same record inside another.
+        const bool record = kind == QLatin1String("record") || kind == QLatin1String("error");
+        if (top && record && !top->contains(full))
+            top->append(full);
         if (const auto list = jsonArray(type, "fields")) {
             for (const element field : *list) {
                 if (const auto inner = jsonMember(field, "type"))
@@ -256,11 +245,21 @@ private:
         } else if (isNamedType(kind)) {
             byName(fullName(jsonText(type, "name"), namespaceOf(type, ns)), ns, file, path, depth, columns, at);
         } else if (jsonMember(type, "logicalType")) {
-            columns[at].nativeType = QStringLiteral("%1 (%2)").arg(kind, jsonText(type, "logicalType"));
+            columns[at].nativeType = QStringLiteral("%1 (%2)").arg(kind, logicalOf(type));
             columns[at].type = typeOf(kind, jsonText(type, "logicalType"));
         } else {
             byName(kind, ns, file, path, depth, columns, at);
         }
+    }
+
+    /// "decimal(10, 2)", "timestamp-millis".
+    static QString logicalOf(const element& type)
+    {
+        const QString logical = jsonText(type, "logicalType");
+        const auto precision = jsonMember(type, "precision"), scale = jsonMember(type, "scale");
+        if (!precision || !precision->is_int64())
+            return logical;
+        return QStringLiteral("%1(%2, %3)").arg(logical).arg(precision->get_int64().value_unsafe()).arg(scale && scale->is_int64() ? scale->get_int64().value_unsafe() : 0);
     }
 
     static QString nameOfType(const element& type)

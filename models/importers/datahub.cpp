@@ -216,20 +216,8 @@ void DataHubReader::record(const element& outer, int line)
 
 void DataHubReader::file(const QString& path)
 {
-    const Result<QByteArray> text = readSourceFile(path);
-    if (!text) {
-        m_run.lose(path, 0, text.error().message);
-        return;
-    }
-    m_run.count(QStringLiteral("files"));
     m_file = path;
-    QVector<JsonProblem> problems;
-    forEachJsonRecord(*text, [this](const element& element, int line) {
-        record(element, line);
-        return !m_run.cancelled();
-    }, problems);
-    for (const JsonProblem& problem : std::as_const(problems))
-        m_run.lose(path, problem.line, problem.message);
+    m_run.forEachRecord(path, [this](const element& each, int line) { record(each, line); });
 }
 
 /// What became no entity is said by type and by name, not one by one.
@@ -253,12 +241,7 @@ void DataHubReader::tellTheRest()
 
 Result<Imported> DataHubReader::read()
 {
-    const QStringList& files = m_run.source.files;
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        if (!m_run.goOn(i, files.size(), files[i]))
-            return m_run.finish();
-        file(files[i]);
-    }
+    m_run.forEachFile([this](const QString& path) { file(path); });
     m_run.count(QStringLiteral("urns"), int(m_all.size()));
     buildCatalog(m_all, m_run);
     tellTheRest();

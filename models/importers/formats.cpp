@@ -183,11 +183,6 @@ QString formatOfFile(const QString& path)
     return {};
 }
 
-QString notReadYet(const QString& format)
-{
-    return QStringLiteral("recognised as %1, which is not read yet").arg(format);
-}
-
 SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel)
 {
     SortedFiles sorted;
@@ -228,8 +223,6 @@ SortedFiles sortFiles(const SourceFiles& source, const CancelToken& cancel)
         const QString format = formatOfFile(path);
         if (format == dbtArtifact) {
             sorted.skipped.append({source.shown(path), 0, QStringLiteral("one of dbt's files that is read together with a manifest.json, not alone")});
-        } else if (!format.isEmpty() && format != notASource && !formatByName(format)) {
-            sorted.skipped.append({source.shown(path), 0, notReadYet(format)});
         } else if (!format.isEmpty() && format != notASource) {
             put(format, path);
         } else if (yaml && (besideSql.contains(info.path()) || (!sqlFolders.isEmpty() && isTableFile(info.completeBaseName())))) {

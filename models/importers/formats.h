@@ -19,9 +19,6 @@ const Format* formatByName(const QString& name);
 /// file that is no catalog source (".csv", ".avdl"); "dbt-artifact" for what dbt writes beside a manifest.
 QString formatOfFile(const QString& path);
 
-/// What is said of a format that is recognised and has no reader.
-QString notReadYet(const QString& format);
-
 /// The files of a source by format, each with the reason why others are left out. A file belongs to one format.
 struct SortedFiles {
     QMap<QString, SourceFiles> byFormat;

@@ -3,6 +3,7 @@
 #include "models/importers/importrun.h"
 #include "models/importers/jsonrecords.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -35,12 +36,7 @@ public:
 
     Result<Imported> read()
     {
-        qsizetype done = 0;
-        for (const QString& path : m_run.source.files) {
-            if (!m_run.goOn(++done, m_run.source.files.size(), path))
-                break;
-            file(path);
-        }
+        m_run.forEachFile([this](const QString& path) { file(path); });
         for (const Entity& entity : std::as_const(m_tables))
             m_run.builder.add(entity);
         return m_run.finish();
@@ -49,18 +45,9 @@ public:
 private:
     void file(const QString& path)
     {
-        const Result<QByteArray> text = readSourceFile(path);
-        if (!text) {
-            m_run.lose(path, 0, text.error().message);
-            return;
-        }
         JsonDocument document;
-        parseJson(*text, document);
-        if (document.problem) {
-            m_run.lose(path, document.problem->line, document.problem->message);
+        if (!m_run.parseFile(path, document))
             return;
-        }
-        m_run.count(QStringLiteral("files"));
         if (const QString wrong = whatIsWrong(document.root); !wrong.isEmpty()) {
             m_run.count(QStringLiteral("invalid"));
             m_run.lose(path, 1, wrong);
@@ -79,6 +66,10 @@ private:
             return QStringLiteral("format-version %1 is not one of 1 to %2").arg(*version).arg(newestFormat);
         if (jsonText(root, "location").isEmpty())
             return QStringLiteral("location is missing");
+        if (!integer(root, "last-updated-ms"))
+            return QStringLiteral("last-updated-ms is missing");
+        if (*version >= 3 && !integer(root, "next-row-id"))
+            return QStringLiteral("next-row-id is missing");
         if (!integer(root, "last-column-id"))
             return QStringLiteral("last-column-id is missing");
         if (const auto schema = jsonMember(root, "schema"); schema && *version == 1 && jsonText(*schema, "type") != QLatin1String("struct"))
@@ -131,6 +122,12 @@ private:
         if (!uuid.isEmpty())
             entity.annotations.insert(QStringLiteral("iceberg/table-uuid"), uuid);
         entity.annotations.insert(QStringLiteral("iceberg/format-version"), QString::number(integer(root, "format-version").value_or(0)));
+        if (const QString partitions = fieldsOf(root, "partition-specs", "spec-id", "default-spec-id"); !partitions.isEmpty())
+            entity.annotations.insert(QStringLiteral("iceberg/partitioned-by"), partitions);
+        if (const QString order = fieldsOf(root, "sort-orders", "order-id", "default-sort-order-id"); !order.isEmpty())
+            entity.annotations.insert(QStringLiteral("iceberg/sorted-by"), order);
+        entity.annotations.insert(QStringLiteral("iceberg/last-updated"),
+            QDateTime::fromMSecsSinceEpoch(integer(root, "last-updated-ms").value_or(0), Qt::UTC).toString(Qt::ISODate));
         schemas(root, entity);
         snapshots(root, entity);
         if (const auto properties = jsonMember(root, "properties")) {
@@ -152,6 +149,25 @@ private:
         }
         m_tables.insert(entity.ref, entity);
         m_updated.insert(entity.ref, updated);
+    }
+
+    /// "bucket[4] of 1, identity of 2": the transforms of the spec or order that is in force, by name where it has one.
+    static QString fieldsOf(const element& root, const char* list, const char* id, const char* current)
+    {
+        QStringList texts;
+        const auto all = jsonArray(root, list);
+        if (!all)
+            return {};
+        for (const element one : *all) {
+            const auto fields = jsonArray(one, "fields");
+            if (integer(one, id) != integer(root, current) || !fields)
+                continue;
+            for (const element field : *fields) {
+                const QString name = jsonText(field, "name");
+                texts << QStringLiteral("%1 of %2").arg(jsonText(field, "transform"), name.isEmpty() ? QString::number(integer(field, "source-id").value_or(0)) : name);
+            }
+        }
+        return texts.join(QStringLiteral(", "));
     }
 
     void schemas(const element& root, Entity& entity)
@@ -208,7 +224,8 @@ private:
             column.description = jsonText(field, "doc");
             column.key = keys.contains(integer(field, "id").value_or(-1));
             column.nativeType = type->is_string() ? jsonText(field, "type") : jsonText(*type, "type");
-            column.type = column.nativeType == QLatin1String("list") ? LogicalType::Array : logicalTypeFromNative(column.nativeType);
+            column.type = column.nativeType == QLatin1String("list") ? LogicalType::Array
+                : column.nativeType.startsWith(QLatin1String("fixed")) ? LogicalType::Bytes : logicalTypeFromNative(column.nativeType);
             columns.append(column);
             inside(*type, column.name, depth, keys, columns);
         }

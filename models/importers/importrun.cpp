@@ -37,6 +37,49 @@ bool ImportRun::goOn(qsizetype done, qsizetype of, const QString& file)
     return !cancelled();
 }
 
+void ImportRun::forEachFile(const std::function<void(const QString& path)>& read)
+{
+    qsizetype done = 0;
+    for (const QString& path : source.files) {
+        if (!goOn(done++, source.files.size(), path))
+            return;
+        read(path);
+    }
+}
+
+bool ImportRun::parseFile(const QString& path, JsonDocument& document, qint64 maxBytes)
+{
+    const Result<QByteArray> text = readSourceFile(path, maxBytes);
+    if (!text) {
+        lose(path, 0, text.error().message);
+        return false;
+    }
+    parseJson(*text, document);
+    if (document.problem) {
+        lose(path, document.problem->line, document.problem->message);
+        return false;
+    }
+    count(QStringLiteral("files"));
+    return true;
+}
+
+void ImportRun::forEachRecord(const QString& path, const std::function<void(const simdjson::dom::element& record, int line)>& read)
+{
+    const Result<QByteArray> text = readSourceFile(path);
+    if (!text) {
+        lose(path, 0, text.error().message);
+        return;
+    }
+    count(QStringLiteral("files"));
+    QVector<JsonProblem> problems;
+    forEachJsonRecord(*text, [&](const simdjson::dom::element& record, int line) {
+        read(record, line);
+        return !cancelled();
+    }, problems);
+    for (const JsonProblem& problem : std::as_const(problems))
+        lose(path, problem.line, problem.message);
+}
+
 Result<Imported> ImportRun::finish()
 {
     if (cancelled())

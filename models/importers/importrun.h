@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/importers/jsonrecords.h"
 #include "models/importers/sourcefiles.h"
 
 namespace skein::importers {
@@ -27,6 +28,12 @@ public:
     /// Who says it: this format, the file as shown, the line.
     Provenance said(const QString& file, int line) const { return {report.format, source.shown(file), line}; }
 
+    /// Reads the files of the source one by one, telling how far it is, until the import is cancelled.
+    void forEachFile(const std::function<void(const QString& path)>& read);
+    /// A file as one JSON value; nothing when it cannot be read or is none, which is said. Counted among "files".
+    bool parseFile(const QString& path, JsonDocument& document, qint64 maxBytes = qint64(4) << 30);
+    /// The objects of a file one after the other, with the line each begins at; what is broken is said.
+    void forEachRecord(const QString& path, const std::function<void(const simdjson::dom::element& record, int line)>& read);
     /// Tells how far the import is; false when it has been cancelled.
     bool goOn(qsizetype done, qsizetype of, const QString& file);
     bool cancelled() const { return options.cancel.isCancelled(); }

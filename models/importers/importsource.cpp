@@ -45,8 +45,6 @@ Result<Imported> readFile(const QString& path, const QString& wanted, const Impo
         return importDbt(path, options); // it says what it is
     if (format)
         return format->read(listSource(path, options.cancel), options);
-    if (!found.isEmpty() && found != QLatin1String("-"))
-        return makeError(ErrorClass::BadInput, notReadYet(found), path, QStringLiteral("Import %1.").arg(knownSources()));
     if (!found.isEmpty()) {
         return makeError(ErrorClass::BadInput, QStringLiteral("recognised as .%1, which is not a catalog source").arg(QFileInfo(path).suffix()), path,
             QStringLiteral("Import %1.").arg(knownSources()));

@@ -91,12 +91,7 @@ public:
 
     Result<Imported> read()
     {
-        qsizetype done = 0;
-        for (const QString& path : m_run.source.files) {
-            if (!m_run.goOn(++done, m_run.source.files.size(), path))
-                break;
-            file(path);
-        }
+        m_run.forEachFile([this](const QString& path) { file(path); });
         publish();
         return m_run.finish();
     }
@@ -140,14 +135,20 @@ private:
             m_run.skip(path, 1, QStringLiteral("a schema that is not an object"));
             return;
         }
+        if (const auto self = jsonMember(root, "self"); self && !jsonText(*self, "format").isEmpty() && jsonText(*self, "format") != QLatin1String("jsonschema")) {
+            m_run.skip(path, 1, QStringLiteral("a schema of the format %1, not a JSON Schema").arg(jsonText(*self, "format")));
+            return;
+        }
         Version version {nameOf(root, path, m_run.source), {}, jsonText(root, "title"), jsonText(root, "description"), path};
         m_open.clear();
         m_saidDeep = false;
         m_visits = 0;
         m_seen.clear();
         visit(root, root, path, QString(), 0, false, version.schema.columns);
-        if (version.schema.columns.isEmpty())
-            m_run.warn(path, 1, QStringLiteral("no properties are stated: the schema has no columns"));
+        if (version.schema.columns.isEmpty()) {
+            m_run.skip(path, 1, QStringLiteral("no properties are stated: nothing that would be a dataset"));
+            return;
+        }
         version.schema.label = version.name.label;
         m_run.count(QStringLiteral("columns"), int(version.schema.columns.size()));
         m_versions[version.name.platform + QLatin1Char(' ') + version.name.dataset].append(version);
@@ -193,7 +194,7 @@ private:
     void property(const element& value, const element& root, const QString& path, const QString& name, int depth, bool optional, QVector<Column>& columns)
     {
         const element meant = resolved(value, root);
-        QStringList types = jsonTexts(meant, "type");
+        QStringList types = typesOf(meant, root, 0);
         const bool canBeNull = types.removeAll(QStringLiteral("null")) > 0;
         if (!m_seen.contains(name)) { // branches state the same one again
             m_seen.insert(name);
@@ -212,14 +213,36 @@ private:
         visit(value, root, path, name + QLatin1Char('.'), depth + 1, false, columns);
     }
 
-    /// "#/definitions/a~1b" within a document; the value itself when it leads nowhere or elsewhere.
+    /// The types a value may have, also where several branches or all of several schemas say so.
+    static QStringList typesOf(const element& value, const element& root, int depth)
+    {
+        QStringList types = jsonTexts(value, "type");
+        if (!types.isEmpty() || depth > 4)
+            return types;
+        for (const char* key : {"allOf", "oneOf", "anyOf"}) {
+            if (const auto list = jsonArray(value, key)) {
+                for (const element branch : *list)
+                    types += typesOf(resolved(branch, root), root, depth + 1);
+            }
+        }
+        types.removeDuplicates();
+        return types;
+    }
+
+    /// What "#/definitions/a~1b" means within a document, over several steps; the value itself when it leads nowhere or
+    /// into another file.
     static element resolved(const element& value, const element& root)
     {
-        const QString ref = value.is_object() ? jsonText(value, "$ref") : QString();
-        if (!ref.startsWith(QLatin1Char('#')))
-            return value;
-        const std::optional<element> target = pointed(root, ref.mid(1));
-        return target ? *target : value;
+        constexpr int longestChain = 16;
+        element meant = value;
+        for (int i = 0; i < longestChain; ++i) {
+            const QString ref = meant.is_object() ? jsonText(meant, "$ref") : QString();
+            const std::optional<element> target = ref.startsWith(QLatin1Char('#')) ? pointed(root, ref.mid(1)) : std::nullopt;
+            if (!target)
+                break;
+            meant = *target;
+        }
+        return meant;
     }
 
     static std::optional<element> pointed(const element& root, const QString& pointer)
@@ -237,7 +260,8 @@ private:
     {
         const QString place = ref.section(QLatin1Char('#'), 0, 0);
         const QString pointer = ref.contains(QLatin1Char('#')) ? ref.section(QLatin1Char('#'), 1) : QString();
-        if (place.contains(QLatin1String("://"))) {
+        static const QRegularExpression scheme(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]+:"));
+        if (scheme.match(place).hasMatch()) { // http://…, iglu:…, urn:…
             m_remote.insert(place);
             return;
         }

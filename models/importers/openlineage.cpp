@@ -20,12 +20,13 @@ public:
 
     Result<Imported> read()
     {
-        qsizetype done = 0;
-        for (const QString& path : m_run.source.files) {
-            if (!m_run.goOn(++done, m_run.source.files.size(), path))
-                break;
-            file(path);
-        }
+        m_run.forEachFile([this](const QString& path) {
+            m_path = path;
+            m_run.forEachRecord(path, [this](const element& each, int line) {
+                m_line = line;
+                event(each);
+            });
+        });
         publish();
         return m_run.finish();
     }
@@ -37,25 +38,6 @@ private:
         EntityRef output; ///< whose columns they end in
         Provenance by;
     };
-
-    void file(const QString& path)
-    {
-        const Result<QByteArray> text = readSourceFile(path);
-        if (!text) {
-            m_run.lose(path, 0, text.error().message);
-            return;
-        }
-        m_run.count(QStringLiteral("files"));
-        m_path = path;
-        QVector<JsonProblem> problems;
-        forEachJsonRecord(*text, [&](const element& each, int line) {
-            m_line = line;
-            event(each);
-            return !m_run.cancelled();
-        }, problems);
-        for (const JsonProblem& problem : std::as_const(problems))
-            m_run.lose(path, problem.line, problem.message);
-    }
 
     void skip(const QString& reason) { m_run.skip(m_path, m_line, reason); }
     void invalid(const QStringList& reasons)

@@ -301,10 +301,7 @@ private:
     void edges(const EntityRef& pipeline, const QString& path, const SqlReferences& found)
     {
         for (auto it = found.reads.cbegin(); it != found.reads.cend(); ++it) {
-            QVector<ColumnEdge> columns;
-            for (const auto& [from, use] : found.columns.value(it.key()))
-                columns.append({from, use.first, use.second});
-            m_edges.append({pipeline, it.key(), true, m_run.said(path, it.value()), columns});
+            m_edges.append({pipeline, it.key(), true, m_run.said(path, it.value()), found.columns.value(it.key())});
         }
         for (auto it = found.writes.cbegin(); it != found.writes.cend(); ++it)
             m_edges.append({pipeline, it.key(), false, m_run.said(path, it.value()), {}});

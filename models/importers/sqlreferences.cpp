@@ -62,7 +62,6 @@ public:
                     note(target.name, target.range, m_found.writes);
             }
             queries = queries || statement.query >= 0;
-            m_found.selects = m_found.selects || (statement.kind == sql::StatementKind::Select && statement.query >= 0);
             defines = defines || statement.kind == sql::StatementKind::CreateTable;
         }
         m_found.definesOnly = defines && !queries && m_found.reads.isEmpty();
@@ -209,7 +208,7 @@ private:
     {
         const QString table = qualifiedBy(source.table, m_place);
         if (m_found.reads.contains(table))
-            m_found.columns[table].append({source.column, {to, direct}});
+            m_found.columns[table].append({source.column, to, direct});
     }
 
     const sql::Script& m_script;
@@ -262,7 +261,6 @@ SqlReferences sqlReferences(const QByteArray& text, sql::Dialect dialect, const 
                     all.columns[it.key()].append(use);
             }
         }
-        all.selects = all.selects || found.selects;
         all.definesOnly = all.definesOnly && found.definesOnly;
         if (all.outputs.isEmpty())
             all.outputs = found.outputs;

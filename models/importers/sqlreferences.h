@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/catalog/entity.h"
 #include "models/sql/analysis.h"
 
 #include <QMap>
@@ -19,9 +20,8 @@ struct SqlReferences {
     QMap<QString, int> templated; ///< names that a template makes: not known before it runs
     /// Value flow by table read; `to` is empty for filters, joins and groupings. A table whose use is not known column
     /// by column (a star over unknown columns, parts not understood) is not in it.
-    QMap<QString, QVector<QPair<QString, QPair<QString, bool>>>> columns; ///< table → (from, (to, direct))
+    QMap<QString, QVector<ColumnEdge>> columns;
     QStringList outputs;        ///< columns of the last query's result; empty when not all are known
-    bool selects = false;       ///< holds a query whose result is not written by the text itself
     bool definesOnly = false;   ///< tables are made without a query: a definition, not a pipeline
     QVector<QPair<int, QString>> notUnderstood; ///< line and message
 };

@@ -73,7 +73,6 @@ constexpr RecordTemplate templates[] = {
     {QT_TRANSLATE_NOOP("Records", "Import %1; or name the format with --format (%2)."), "=="},
     {QT_TRANSLATE_NOOP("Records", "Import %1."), "="},
     {QT_TRANSLATE_NOOP("Records", "%1 files of other kinds were left out: %2"), "#="},
-    {QT_TRANSLATE_NOOP("Records", "recognised as %1, which is not read yet"), "="},
     {QT_TRANSLATE_NOOP("Records", "nothing in the folder is a catalog source; the first file: %1"), "."},
     {QT_TRANSLATE_NOOP("Records", "nothing of it could be read: %1"), "."},
     {QT_TRANSLATE_NOOP("Records", "nothing for the catalog was found"), ""},

@@ -57,6 +57,12 @@ private Q_SLOTS:
                                      << QByteArray() << QStringLiteral("n.T = e:n.E, f:n.E");
         QTest::newRow("a name nobody defines") << QByteArray("{'type':'record','name':'T','fields':[{'name':'g','type':'Gone'}]}") << QByteArray() << QStringLiteral("T = g:Gone");
         QTest::newRow("fields of a wrong type") << QByteArray("{'type':'record','name':'T','fields':[{'name':'a','type':'int'},{'type':'int'},7]}") << QByteArray() << QStringLiteral("T = a:int");
+        const QByteArray holder = "{'type':'record','name':'a.Holder','fields':[{'name':'i','type':" + inner + "}]}";
+        const QString held = QStringLiteral("a.Holder = i:a.Inner, i.x:int\na.Inner = x:int");
+        QTest::newRow("a record that an earlier file holds inside") << holder << inner << held;
+        QTest::newRow("and that a later one holds") << inner << holder << held;
+        QTest::newRow("decimal") << QByteArray("{'type':'record','name':'T','fields':[{'name':'d','type':{'type':'bytes','logicalType':'decimal','precision':10,'scale':2}}]}") << QByteArray()
+                                 << QStringLiteral("T = d:bytes (decimal(10, 2))");
         QTest::newRow("a broken file beside") << QByteArray("{'type':'record','name':'T','fields':[{'name':'a','type':'int'}]}") << QByteArray("{'type':'record','name':")
                                               << QStringLiteral("T = a:int");
     }
