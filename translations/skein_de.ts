@@ -4699,10 +4699,6 @@
         <translation>%1 Dateien anderer Art wurden ausgelassen: %2</translation>
     </message>
     <message>
-        <source>recognised as %1, which is not read yet</source>
-        <translation>als %1 erkannt, was noch nicht gelesen wird</translation>
-    </message>
-    <message>
         <source>nothing in the folder is a catalog source; the first file: %1</source>
         <translation>nichts in dem Ordner ist eine Katalogquelle; die erste Datei: %1</translation>
     </message>

@@ -72,6 +72,20 @@ private:
     QVector<int> m_parent;
 };
 
+/// Whether one source knows several instances (servers, locations) with a dataset of this name. Sources call one and the
+/// same instance differently, so what two of them say does not count.
+bool namesSeveral(const QVector<Entity>& entities, const QVector<int>& stated)
+{
+    QHash<QString, QString> instances; // by source
+    return std::any_of(stated.cbegin(), stated.cend(), [&](int i) {
+        const QString& instance = entities[i].instance;
+        const QString first = instances.value(entities[i].provenance.source);
+        if (first.isEmpty())
+            instances.insert(entities[i].provenance.source, instance);
+        return !first.isEmpty() && !instance.isEmpty() && instance != first;
+    });
+}
+
 template <typename T>
 void join(QVector<T>& into, const QVector<T>& from)
 {
@@ -236,15 +250,21 @@ Catalog CatalogBuilder::build(QVector<Conflict>* conflicts) const
     const QList<QString> names = m_byName.uniqueKeys();
     for (const QString& name : names) {
         const QList<int> stated = m_byName.values(name);
-        QHash<QString, int> byPlatform;
+        QHash<QString, QVector<int>> ofPlatform;
         for (const int i : stated) {
-            const QString& platform = m_entities[i].platform;
-            if (platform.isEmpty())
-                continue;
-            groups.join(i, byPlatform.value(platform, i));
-            byPlatform.insert(platform, i);
+            if (!m_entities[i].platform.isEmpty())
+                ofPlatform[m_entities[i].platform].append(i);
         }
-        QSet<int> apart; // groups of different platforms
+        QHash<QString, int> byPlatform; // one of each that is apart
+        for (auto it = ofPlatform.cbegin(); it != ofPlatform.cend(); ++it) {
+            const bool several = namesSeveral(m_entities, *it);
+            for (const int i : *it) {
+                const QString instance = several ? it.key() + QLatin1Char('\n') + m_entities[i].instance : it.key();
+                groups.join(i, byPlatform.value(instance, i));
+                byPlatform.insert(instance, i);
+            }
+        }
+        QSet<int> apart; // groups of different platforms or instances
         for (const int i : std::as_const(byPlatform))
             apart.insert(groups.of(i));
         for (const int i : stated) {

@@ -18,7 +18,8 @@ struct Conflict {
 
 /// Puts a catalog together from several sources. What bears the same reference is one entity; so is a dataset that
 /// several sources see under the same qualified name (case and quotes ignored) on the same platform. A source that does
-/// not name the platform means the only one there is of that name; where there are several, it stays apart. The
+/// not name the platform means the only one there is of that name; where there are several, it stays apart. Two instances
+/// of a platform are kept apart where one source names both. The
 /// reference that stands is a declared one (Backstage), else one of the default namespace, else the first in order.
 /// Facts that only one source knows are joined. The result does not depend on the order in which things were added.
 class CatalogBuilder

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void viewsHaveLineage();
     void oddNamesStayApart();
     void aMovedPackageIsNoDropAndAdd();
+    void oneNameInSeveralPlaces();
 };
 
 void TstImporters::manifestsAgreeWithTheReference_data()
@@ -274,6 +275,38 @@ void TstImporters::oddNamesStayApart()
     for (const Entity& entity : imported->catalog.entities)
         names.insert(entity.ref.name);
     QCOMPARE(names.size(), 4);
+}
+
+void TstImporters::oneNameInSeveralPlaces()
+{
+    const auto dataset = [](const char* source, const char* ref, const char* platform, const char* instance) {
+        Entity entity;
+        entity.ref = EntityRef(EntityKind::Dataset, QString(), QLatin1String(ref));
+        entity.qualifiedName = QStringLiteral("shop.orders");
+        entity.platform = QLatin1String(platform);
+        entity.instance = QLatin1String(instance);
+        entity.provenance.source = QLatin1String(source);
+        return entity;
+    };
+    const auto made = [](QVector<Entity> entities) {
+        QString text;
+        for (int order = 0; order < 2; ++order) {
+            CatalogBuilder builder;
+            for (const Entity& entity : std::as_const(entities))
+                builder.add(entity);
+            QStringList refs;
+            for (const Entity& entity : builder.build().entities)
+                refs << entity.ref.name;
+            text += refs.join(QLatin1Char(' ')) + (order == 0 ? QStringLiteral(" | ") : QString());
+            std::reverse(entities.begin(), entities.end());
+        }
+        return text;
+    };
+    QCOMPARE(made({dataset("dbt", "a", "postgres", ""), dataset("openlineage", "b", "postgres", "postgres://db")}), QStringLiteral("a | a"));
+    QCOMPARE(made({dataset("sql", "a", "bigquery", "proj"), dataset("openlineage", "b", "bigquery", "bigquery")}), QStringLiteral("a | a"));
+    QCOMPARE(made({dataset("iceberg", "a", "iceberg", "s3://one"), dataset("iceberg", "b", "iceberg", "s3://two")}), QStringLiteral("a b | a b"));
+    QCOMPARE(made({dataset("x", "a", "kafka", ""), dataset("y", "b", "postgres", ""), dataset("z", "c", "", "")}), QStringLiteral("a b c | a b c"));
+    QCOMPARE(made({dataset("x", "a", "kafka", ""), dataset("z", "c", "", "")}), QStringLiteral("a | a"));
 }
 
 void TstImporters::aMovedPackageIsNoDropAndAdd()
